@@ -1,0 +1,1 @@
+"""The partner backend that the desktop application carries. It never imports Qt."""
