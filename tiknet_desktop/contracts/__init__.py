@@ -1,0 +1,1 @@
+"""What the partner API can do and what it talks about, declared once."""
