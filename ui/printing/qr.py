@@ -17,10 +17,11 @@ def login_link(base: str, code: str) -> str:
 
 
 def qr_image(text: str, size: int) -> QImage:
-    """The text as a QR code of error level M, with its quiet zone, at most ``size`` px wide, in whole px per module."""
+    """The text as a QR code of error level M, its dark square at most ``size`` px wide in whole px per
+    module, the quiet zone around it."""
     rows = [list(row) for row in segno.make(text, error="m", micro=False).matrix]
     side = len(rows) + 2 * QUIET_ZONE
-    module = max(1, size // side)
+    module = max(1, size // len(rows))
     image = QImage(side * module, side * module, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -195,10 +195,10 @@ class _Press:
         room = self.width - 2 * self.margin
         font = _font(line.px, line.weight, line.code)
         if line.right:
-            aside = QFontMetrics(font).horizontalAdvance(line.right)
-            if aside + QFontMetrics(font).horizontalAdvance(line.left) + 12 > room:
-                font = _fitted(font, f"{line.left}  {line.right}", room)
-            self._text(line.left, font, Qt.AlignmentFlag.AlignLeft, advance=False, line=line)
+            both = f"{line.left}  {line.right}"
+            font = _fitted(font, both, room)
+            stacked = QFontMetrics(font).horizontalAdvance(both) > room
+            self._text(line.left, font, Qt.AlignmentFlag.AlignLeft, advance=stacked, line=line)
             self._text(line.right, font, Qt.AlignmentFlag.AlignRight, advance=True, line=line)
             return
         font = _fitted(font, line.left, room)
