@@ -20,10 +20,10 @@ def parse_duration(text: str) -> timedelta:
         InvalidDurationError: the text has another form.
     """
     cleaned = text.strip().lower()
-    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) <= 10:
-        return timedelta(seconds=int(cleaned))
+    if cleaned.isascii() and cleaned.isdigit():
+        cleaned += "s"
     match = _FORM.fullmatch(cleaned)
-    if not cleaned or match is None or any(part and len(part) > 9 for part in match.groups()):
+    if not cleaned or match is None or any(part and len(part) > 12 for part in match.groups()):
         raise InvalidDurationError(text)
     try:
         return timedelta(
