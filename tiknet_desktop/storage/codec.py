@@ -1,0 +1,240 @@
+"""Between the wire, the cache and the screen: how each field type is read, stored and handed out.
+
+Spellings and units: wire conventions, sections 7, 8, 10 and 11.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Any
+
+from tiknet_desktop.contracts.resources import Field, FieldType, Resource
+from tiknet_desktop.domain.data_sizes import InvalidDataSizeError, parse_data_size
+from tiknet_desktop.domain.durations import InvalidDurationError, parse_duration
+from tiknet_desktop.domain.mac import InvalidMacError, canonical_mac
+from tiknet_desktop.domain.money import InvalidAmountError, parse_amount
+
+Stored = str | int | None
+"""What a cache column holds."""
+
+_EXACT_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+_ASCII_FOLD = str.maketrans({upper: upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
+
+
+class BadRowError(ValueError):
+    """A wire row lacks its key or a field cannot be read; the row is set aside, the rest of the page goes on."""
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: ``Élodie`` becomes ``elodie``. What search and text order compare."""
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
+def moment_text(moment: datetime) -> str:
+    """An aware moment as the cache stores it: ISO text in UTC with microseconds and ``Z``, which sorts by time."""
+    utc = moment.astimezone(UTC)
+    return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond:06d}Z"
+
+
+def parse_moment(text: str) -> datetime:
+    """Read ISO text; without a zone it is UTC (wire conventions, section 8).
+
+    Raises:
+        ValueError: the text has another form.
+    """
+    moment = datetime.fromisoformat(text.strip().replace(" ", "T", 1))
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _text(raw: Any) -> Stored:
+    if type(raw) is str:
+        return raw
+    if isinstance(raw, (dict, list)):
+        return json.dumps(raw, ensure_ascii=False)
+    return str(raw)
+
+
+def _integer(raw: Any) -> Stored:
+    if type(raw) is int:
+        return raw
+    if isinstance(raw, Mapping):  # a nested object where an id was expected
+        return _integer(raw["id"])
+    return int(raw) if not isinstance(raw, str) or raw.strip() else None
+
+
+def _boolean(raw: Any) -> Stored:
+    if isinstance(raw, str):
+        return 1 if raw.strip().lower() in ("true", "1", "yes") else 0
+    return 1 if raw else 0
+
+
+def _money(raw: Any) -> Stored:
+    if raw == "":
+        return None
+    return int((parse_amount(raw) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def _moment(raw: Any) -> Stored:
+    if raw == "":
+        return None
+    if isinstance(raw, datetime):
+        return moment_text(raw)
+    return raw if _EXACT_MOMENT.fullmatch(raw) else moment_text(parse_moment(raw))
+
+
+def _duration(raw: Any) -> Stored:
+    if isinstance(raw, timedelta):
+        return int(raw.total_seconds())
+    if isinstance(raw, (int, float)):
+        return int(raw)
+    return int(parse_duration(raw).total_seconds()) if raw else None
+
+
+def _bytes(raw: Any) -> Stored:
+    if type(raw) is int:
+        return raw
+    if isinstance(raw, float):
+        return int(raw)
+    return parse_data_size(raw) if raw else None
+
+
+def _mac(raw: Any) -> Stored:
+    if not raw:
+        return None
+    try:
+        return canonical_mac(raw)
+    except InvalidMacError:
+        return str(raw)  # PPP sessions carry other caller ids in the same field
+
+
+def _json(raw: Any) -> Stored:
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+
+
+_ENCODERS: dict[FieldType, Callable[[Any], Stored]] = {
+    FieldType.TEXT: _text,
+    FieldType.INTEGER: _integer,
+    FieldType.BOOLEAN: _boolean,
+    FieldType.MONEY: _money,
+    FieldType.MOMENT: _moment,
+    FieldType.DURATION: _duration,
+    FieldType.BYTES: _bytes,
+    FieldType.MAC: _mac,
+    FieldType.JSON: _json,
+}
+
+_DECODERS: dict[FieldType, Callable[[Any], Any]] = {
+    FieldType.BOOLEAN: bool,
+    FieldType.MONEY: lambda stored: Decimal(stored) / 100,
+    FieldType.MOMENT: parse_moment,
+    FieldType.DURATION: lambda stored: timedelta(seconds=stored),
+    FieldType.JSON: json.loads,
+}
+
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    InvalidAmountError,
+    InvalidDurationError,
+    InvalidDataSizeError,
+)
+
+
+def encode(field: Field, value: Any) -> Stored:
+    """A decoded or wire value as the cache stores it.
+
+    Raises:
+        BadRowError: the value does not fit the field's type.
+    """
+    if value is None:
+        return None
+    try:
+        return _ENCODERS[field.type](value)
+    except _UNREADABLE as error:
+        raise BadRowError(f"{field.name}: {type(value).__name__}") from error
+
+
+def decode(field: Field, stored: Stored) -> Any:
+    """A stored value as the application uses it."""
+    if stored is None:
+        return None
+    decoder = _DECODERS.get(field.type)
+    return stored if decoder is None else decoder(stored)
+
+
+class RowCodec:
+    """Reads wire rows of one resource into tuples of stored values, in the order of :attr:`fields`. Secrets are left out."""
+
+    def __init__(self, resource: Resource) -> None:
+        self.resource = resource
+        self.fields: tuple[Field, ...] = tuple(field for field in resource.fields if not field.secret)
+        self.names: tuple[str, ...] = tuple(field.name for field in self.fields)
+        self.index = {name: position for position, name in enumerate(self.names)}
+        self._plan = tuple((field.wire_names, _ENCODERS[field.type], field.name) for field in self.fields)
+        self._search = tuple(self.index[field.name] for field in self.fields if field.search)
+        self.sorted_text = tuple(
+            field.name for field in self.fields if field.sort and field.type in (FieldType.TEXT, FieldType.MAC)
+        )
+        self._sort = tuple(self.index[name] for name in self.sorted_text)
+        self._key = self.index[resource.key]
+
+    def stored(self, row: Mapping[str, Any]) -> tuple[Stored, ...]:
+        """The stored values of a wire row; fields the row lacks are ``None``.
+
+        Raises:
+            BadRowError: not an object, no key, or a field that cannot be read.
+        """
+        if not isinstance(row, Mapping):
+            raise BadRowError(f"{self.resource.name}: {type(row).__name__}")
+        values: list[Stored] = []
+        for wire_names, encoder, name in self._plan:
+            raw = None
+            for wire_name in wire_names:
+                raw = row.get(wire_name)
+                if raw is not None:
+                    break
+            if raw is not None:
+                try:
+                    raw = encoder(raw)
+                except _UNREADABLE as error:
+                    raise BadRowError(f"{self.resource.name}.{name}") from error
+            values.append(raw)
+        if values[self._key] is None:
+            raise BadRowError(f"{self.resource.name}: no {self.resource.key}")
+        return tuple(values)
+
+    def sent(self, row: Mapping[str, Any]) -> frozenset[str]:
+        """Names of the fields a wire row carries, under any spelling."""
+        return frozenset(field.name for field in self.fields if any(name in row for name in field.wire_names))
+
+    def remote_id(self, stored: tuple[Stored, ...]) -> str:
+        """What the server calls this row, as text."""
+        return str(stored[self._key])
+
+    def search_text(self, stored: tuple[Stored, ...]) -> str:
+        """What the search box looks into."""
+        return fold("\n".join(str(stored[position]) for position in self._search if stored[position]))
+
+    def sort_texts(self, stored: tuple[Stored, ...]) -> tuple[str | None, ...]:
+        """Folded copies of the sortable text fields, in the order of :attr:`sorted_text`."""
+        return tuple(fold(str(stored[p])) if stored[p] is not None else None for p in self._sort)
+
+    def values(self, stored: tuple[Stored, ...]) -> dict[str, Any]:
+        """Decoded values by field name."""
+        return {field.name: decode(field, stored[position]) for position, field in enumerate(self.fields)}
+
+
+@lru_cache(maxsize=None)
+def codec_of(resource: Resource) -> RowCodec:
+    """The codec of a declared resource."""
+    return RowCodec(resource)
