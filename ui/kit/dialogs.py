@@ -1,0 +1,227 @@
+"""Dialogs: the only file that opens one.
+
+Only ``open()`` and a future, never ``exec()``: a nested event loop inside a coroutine wedges the running one for good.
+A dialog is for deciding something; messages belong in the pane, in a toast or in the sync centre.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+
+from ui.kit import paint
+from ui.kit.buttons import Button, IconButton
+from ui.kit.i18n import Text, Words, say
+from ui.kit.labels import Label
+from ui.kit.layout import Item, clear, column, row
+from ui.kit.theme import theme
+
+
+class _Scrim(QWidget):
+    """Dims the window behind a dialog."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(window.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("scrim"))
+
+
+class Dialog(QDialog):
+    """A panel with shadow over a dimmed window: title, body, buttons. Escape and × reject.
+
+    Fill ``body`` (a column) and ``buttons`` (a row, right-aligned); show with :func:`present`.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, title: Words, *items: Item, width: int = 440, closable: bool = True
+    ) -> None:
+        super().__init__(parent.window() if parent is not None else None)
+        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(say(title))
+        self.setAccessibleName(say(title))
+        self._width = width
+        self._scrim: _Scrim | None = None
+        self._grip: QPoint | None = None
+        self.title = Label(title, "section", wrap=True)
+        close = IconButton("ri.close-line", Text("kit.dialogs", "Close"), size="small")
+        close.clicked.connect(self.reject)
+        close.setVisible(closable)
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = row(self.title, close, spacing=8)
+        head.setStretch(0, 1)
+        head.setAlignment(close, Qt.AlignmentFlag.AlignTop)
+        self.body = column(*items, spacing=12)
+        self.buttons: QHBoxLayout = row(None, spacing=8)
+        shadow = paint.SHADOW_MARGIN
+        layout = column(spacing=14, margins=(20 + shadow, 18 + shadow, 20 + shadow, 16 + shadow))
+        layout.addLayout(head)
+        layout.addLayout(self.body, 1)
+        layout.addLayout(self.buttons)
+        self.setLayout(layout)
+        self.restyle()
+
+    def restyle(self) -> None:
+        look = theme()
+        self.setFixedWidth(look.px(self._width) + 2 * look.px(paint.SHADOW_MARGIN))
+
+    def add_buttons(self, *buttons: Button) -> None:
+        """Buttons at the lower right, in reading order."""
+        for button in buttons:
+            self.buttons.addWidget(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.paint_overlay(QPainter(self), self.rect())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            self._scrim = _Scrim(parent)
+            self._scrim.show()
+            self.adjustSize()
+            centre = parent.mapToGlobal(parent.rect().center())
+            top = parent.mapToGlobal(QPoint(0, 0)).y()
+            self.move(centre.x() - self.width() // 2, max(top, centre.y() - self.height() // 2 - theme().px(24)))
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._scrim is not None:
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+        super().hideEvent(event)
+
+
+async def present(dialog: QDialog) -> bool:
+    """Open the dialog and wait for the answer without blocking the loop: accepted or not.
+
+    The dialog is deleted afterwards; read what it holds before awaiting anything else.
+    """
+    future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def settle(result: int) -> None:
+        if not future.done():
+            future.set_result(result)
+
+    dialog.finished.connect(settle)
+    dialog.open()
+    try:
+        return await future == QDialog.DialogCode.Accepted
+    finally:
+        dialog.hide()
+        dialog.deleteLater()
+
+
+async def ask(
+    parent: QWidget | None,
+    question: Words,
+    consequence: Words,
+    *,
+    act: Words,
+    keep: Words = "",
+    danger: bool = False,
+    final: bool = False,
+) -> bool:
+    """Decide something: the title is the question, the text the consequence, the buttons are verbs.
+
+    ``act`` does it, ``keep`` leaves things as they are. With ``danger`` the safe answer is filled and default and ``act``
+    stands apart in red; ``final`` fills it red for what cannot be undone. Returns whether to act.
+    """
+    dialog = question_dialog(parent, question, consequence, act=act, keep=keep, danger=danger, final=final)
+    return await present(dialog)
+
+
+def question_dialog(
+    parent: QWidget | None,
+    question: Words,
+    consequence: Words,
+    *,
+    act: Words,
+    keep: Words = "",
+    danger: bool = False,
+    final: bool = False,
+) -> Dialog:
+    """The dialog of :func:`ask`."""
+    dialog = Dialog(parent, question, Label(consequence, "body", "text_muted", wrap=True), width=420, closable=False)
+    stay = Button(keep or Text("kit.dialogs", "Cancel"), "primary" if danger else "secondary")
+    go = Button(act, "danger_fill" if final else "danger" if danger else "primary")
+    stay.clicked.connect(dialog.reject)
+    go.clicked.connect(dialog.accept)
+    dialog.add_buttons(stay, go)
+    default = stay if danger else go
+    default.setDefault(True)
+    default.setFocus()
+    return dialog
+
+
+async def tell(parent: QWidget | None, title: Words, *items: Item, done: Words = "", width: int = 440) -> None:
+    """Show something that must be read before going on, such as a recovery code."""
+    dialog = Dialog(parent, title, *items, width=width, closable=False)
+    button = Button(done or Text("kit.dialogs", "Done"), "primary")
+    button.clicked.connect(dialog.accept)
+    dialog.add_buttons(button)
+    button.setDefault(True)
+    await present(dialog)
+
+
+async def save_path(parent: QWidget | None, title: Words, name: str, kinds: str) -> Path | None:
+    """Where to write a file; ``kinds`` as Qt writes them (``"CSV (*.csv)"``). ``None`` when the person changes their mind."""
+    picker = QFileDialog(parent, say(title))
+    picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    picker.setNameFilter(kinds)
+    picker.selectFile(name)
+    suffix = Path(name).suffix.removeprefix(".")
+    if suffix:
+        picker.setDefaultSuffix(suffix)
+    return _first(picker) if await present(picker) else None
+
+
+async def open_path(parent: QWidget | None, title: Words, kinds: str) -> Path | None:
+    """Which file to read."""
+    picker = QFileDialog(parent, say(title))
+    picker.setFileMode(QFileDialog.FileMode.ExistingFile)
+    picker.setNameFilter(kinds)
+    return _first(picker) if await present(picker) else None
+
+
+def _first(picker: QFileDialog) -> Path | None:
+    files = picker.selectedFiles()
+    return Path(files[0]) if files else None
+
+
+class ShortcutSheet(Dialog):
+    """The list of keys. ``groups``: title → [(keys, what they do)]."""
+
+    def __init__(self, parent: QWidget | None, groups: dict[str, list[tuple[str, str]]]) -> None:
+        super().__init__(parent, Text("kit.dialogs", "Keyboard shortcuts"), width=520)
+        clear(self.body)
+        for title, lines in groups.items():
+            self.body.addWidget(Label(title, "label", "text_muted"))
+            for keys, meaning in lines:
+                line = row(Label(meaning, "body", elide=True), Keycap(keys), spacing=8)
+                line.setStretch(0, 1)
+                self.body.addLayout(line)
+        QShortcut(QKeySequence("?"), self, self.reject)
+
+
+class Keycap(QWidget):
+    """A key as printed on a keyboard."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setAccessibleName(keys)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFixedSize(paint.keycap_width(self._keys), theme().px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.paint_keycap(QPainter(self), self.rect().toRectF(), self._keys)
