@@ -50,6 +50,17 @@ class ApiError(Exception):
         """
         return self._outcome_unknown
 
+    def as_part_of(self, operation: str) -> ApiError:
+        """The same failure, met while preparing ``operation``, of which therefore nothing was sent."""
+        return type(self)(
+            operation,
+            code=self.code,
+            status=self.status,
+            detail=self.detail,
+            fields=self.fields,
+            retry_after=self.retry_after,
+        )
+
     @property
     def transient(self) -> bool:
         """Whether the same call may succeed later without anyone changing anything."""
