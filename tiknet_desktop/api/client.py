@@ -311,14 +311,11 @@ class PartnerApi:
             return
         known = operation("get_profile").routes[0]
         request = Request("get_profile", known.method, known.path, known.path, {}, None, {})
-        try:
+        before = self._evidence_at
+        with contextlib.suppress(RouteMissing, ApiError):  # a refusal in JSON is as good as data
             await self._exchange(request, known)
-        except SignInNeeded:
-            return  # JSON that asks for a token: the server is there
-        except (RouteMissing, ApiError) as error:
-            raise BadAnswer(
-                operation_id, code="html", detail="something else answers in place of the server"
-            ) from error
+        if self._evidence_at is None or self._evidence_at == before:
+            raise BadAnswer(operation_id, code="html", detail="something else answers in place of the server")
 
 
 def _capabilities(data: Any) -> Capabilities:
