@@ -9,10 +9,9 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
-from tiknet_desktop.contracts.resources import Field, FieldType, Resource
+from tiknet_desktop.contracts.resources import FieldType, Resource
 from tiknet_desktop.domain.data_sizes import parse_data_size
 from tiknet_desktop.domain.durations import parse_duration
 from tiknet_desktop.domain.mac import canonical_mac
@@ -65,7 +64,7 @@ def decode_row(resource: Resource, raw: Any) -> DecodedRow:
                 break
     key = values.get(resource.key)
     if key is None or key == "":
-        if resource.name != "network_sessions":
+        if resource.name != "network_sessions" or not (values.get("username") or values.get("mac_address")):
             raise RowRefused(resource.name, resource.key, "missing", raw)
         key = session_key(values)
         values[resource.key] = key
@@ -105,13 +104,19 @@ def session_key(values: Mapping[str, Any]) -> str:
     return "|".join(str(part or "") for part in (router, values.get("username"), values.get("mac_address")))
 
 
-@cache
-def _plan(resource: Resource) -> tuple[tuple[str, tuple[str, ...], Callable[[Any], Any]], ...]:
-    return tuple((field.name, field.wire_names, _reader(field)) for field in resource.fields if not field.secret)
+_Plan = tuple[tuple[str, tuple[str, ...], Callable[[Any], Any]], ...]
+_PLANS: dict[str, tuple[Resource, _Plan]] = {}
 
 
-def _reader(field: Field) -> Callable[[Any], Any]:
-    return _READERS[field.type]
+def _plan(resource: Resource) -> _Plan:
+    """How to read each field; made once per resource, found by name because hashing a declaration costs more than a row."""
+    known = _PLANS.get(resource.name)
+    if known is None or known[0] is not resource:
+        plan = tuple(
+            (field.name, field.wire_names, _READERS[field.type]) for field in resource.fields if not field.secret
+        )
+        known = _PLANS[resource.name] = (resource, plan)
+    return known[1]
 
 
 def _text(value: Any) -> str:
