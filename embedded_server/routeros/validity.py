@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 SCHEDULER_PREFIX = "hs1-"
-USER_NAME = re.compile(r"[A-Z0-9][A-Z0-9-]{3,31}\Z", re.ASCII)
-"""Names we create: upper-case letters and digits (and a dash between groups)."""
+_NAME = r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}"
+USER_NAME = re.compile(_NAME + r"\Z", re.ASCII)
+"""Names we create. No quote, dollar, backslash or blank, so they are safe inside a script."""
 
 MAX_VALIDITY_SECONDS = 10 * 366 * 86400
 
@@ -48,9 +49,7 @@ def _on_login(seconds: str) -> str:
 
 
 _ON_LOGIN_FORM = re.compile(re.escape(_on_login("\0")).replace(re.escape("\0"), r"(\d{1,9})") + r"\Z", re.ASCII)
-_EVENT_FORM = re.compile(
-    re.escape(_event("\0")).replace(re.escape("\0"), r"([A-Z0-9][A-Z0-9-]{3,31})") + r"\Z", re.ASCII
-)
+_EVENT_FORM = re.compile(re.escape(_event("\0")).replace(re.escape("\0"), f"({_NAME})") + r"\Z", re.ASCII)
 
 
 def on_login_script(validity_seconds: int) -> str:

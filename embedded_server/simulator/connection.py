@@ -189,6 +189,8 @@ class Connection:
         task = asyncio.get_running_loop().create_task(until_the_peer_leaves())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        # A task cancelled before its first step never looks at its work.
+        task.add_done_callback(lambda _: work.close())
         return task
 
     # --- streams ----------------------------------------------------------------------------------------------
