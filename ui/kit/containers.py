@@ -218,6 +218,13 @@ class PageHeader(QWidget):
         rescale(self)
         self.setFixedHeight(theme().size("header"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for index in range(self.right.count()):
+            fit = getattr(self.right.itemAt(index).widget(), "fit", None)
+            if fit is not None:
+                fit(event.size().width())
+
 
 class ScrollPage(QScrollArea):
     """A page body that scrolls vertically, never sideways. Add to ``.body`` (a column with the page padding)."""

@@ -31,8 +31,9 @@ Use ``%Ln`` in the source and pass ``n`` for anything that is counted.
 class Text:
     """A text that is translated when it is shown, so it follows a change of language.
 
-    ``Text("customers", "Expires {when}").fill(when=lambda: relative_day(moment))``; values may be strings, numbers, other
-    texts or functions without arguments, which are called each time the text is shown.
+    ``Text("customers", "Expires {when}").fill(when=lambda: day(moment))``; values may be strings, numbers, other texts
+    or functions without arguments, which are called each time the text is shown. Both constructor arguments must be
+    literals and stand alone, else the collector does not see them.
     """
 
     __slots__ = ("args", "context", "source")
