@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -69,7 +69,7 @@ class RowSql:
         return (*stored, *codec.sort_texts(stored), codec.search_text(stored), fetched)
 
 
-@lru_cache(maxsize=None)
+@cache
 def row_sql(resource_name: str) -> RowSql:
     """The statements of a declared resource's table."""
     return RowSql(resource_name)
@@ -146,7 +146,9 @@ def apply_rows(
     return applied
 
 
-def _known(connection: Connection, sql: RowSql, remote_ids: list[str]) -> dict[str, tuple[int, str, str, str, int, int]]:
+def _known(
+    connection: Connection, sql: RowSql, remote_ids: list[str]
+) -> dict[str, tuple[int, str, str, str, int, int]]:
     if connection.exec_driver_sql(f"SELECT 1 FROM {sql.table} LIMIT 1").first() is None:
         return {}
     known: dict[str, tuple[int, str, str, str, int, int]] = {}
@@ -159,7 +161,7 @@ def _known(connection: Connection, sql: RowSql, remote_ids: list[str]) -> dict[s
             some,
         )
         for remote, *rest in cursor.fetchall():
-            known[remote] = tuple(rest)  # type: ignore[assignment]
+            known[remote] = tuple(rest)
     return known
 
 
@@ -235,7 +237,9 @@ def stored_row(connection: Connection, resource_name: str, local_key: str) -> tu
 def base_row(connection: Connection, resource_name: str, local_key: str) -> tuple[Stored, ...] | None:
     """The server's values of a row as stored, or ``None``."""
     sql = row_sql(resource_name)
-    row = connection.exec_driver_sql(f"SELECT _base, {sql.columns} FROM {sql.table} WHERE _key = ?", (local_key,)).first()
+    row = connection.exec_driver_sql(
+        f"SELECT _base, {sql.columns} FROM {sql.table} WHERE _key = ?", (local_key,)
+    ).first()
     if row is None:
         return None
     return tuple(json.loads(row[0])) if row[0] is not None else tuple(row[1:])
@@ -325,7 +329,8 @@ def _mark_conflicts(connection: Connection, codec: RowCodec, entries: list[Entry
         touched |= set(entry.changes)
         if theirs and entry.status is EntryStatus.QUEUED and not entry.creates:
             connection.exec_driver_sql(
-                "UPDATE outbox SET status = 'conflict', theirs = ?, error = NULL WHERE seq = ?", (dump(theirs), entry.seq)
+                "UPDATE outbox SET status = 'conflict', theirs = ?, error = NULL WHERE seq = ?",
+                (dump(theirs), entry.seq),
             )
 
 
@@ -370,7 +375,9 @@ def confirm_row(
 
 def _merge_answer(codec: RowCodec, values: list[Stored], answer: Mapping[str, Any]) -> None:
     padded = dict(answer)
-    padded.setdefault(codec.resource.field(codec.resource.key).wire_names[0], values[codec.index[codec.resource.key]] or 0)
+    padded.setdefault(
+        codec.resource.field(codec.resource.key).wire_names[0], values[codec.index[codec.resource.key]] or 0
+    )
     try:
         stored = codec.stored(padded)
     except BadRowError:

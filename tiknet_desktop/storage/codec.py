@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from tiknet_desktop.contracts.resources import Field, FieldType, Resource
@@ -234,7 +234,7 @@ class RowCodec:
         return {field.name: decode(field, stored[position]) for position, field in enumerate(self.fields)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def codec_of(resource: Resource) -> RowCodec:
     """The codec of a declared resource."""
     return RowCodec(resource)

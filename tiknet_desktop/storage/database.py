@@ -179,7 +179,9 @@ class ShopDatabase:
 
     def _connect(self) -> sqlite3.Connection:
         # The connections are handed to threads of their own; never to two at once.
-        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000)
+        connection = sqlite3.connect(
+            self.path, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
+        )
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
@@ -189,13 +191,13 @@ class ShopDatabase:
         return connection
 
     def _version(self) -> int:
-        assert self._writer is not None  # noqa: S101 - set by the caller
+        assert self._writer is not None
         with self._writer.begin():
             return int(self._writer.exec_driver_sql("PRAGMA user_version").scalar_one())
 
     def _check_durable(self) -> None:
         """The quick check of the tables that cannot be refilled; the whole file is checked in the background."""
-        assert self._writer is not None  # noqa: S101 - set by the caller
+        assert self._writer is not None
         with self._writer.begin():
             for table in schema.DURABLE_TABLES:
                 found = self._writer.exec_driver_sql(f"PRAGMA quick_check('{table}')").scalars().all()

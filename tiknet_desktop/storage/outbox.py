@@ -208,7 +208,9 @@ def mark_conflict(
     connection: Connection, entry: Entry, error: EntryError | None, theirs: Mapping[str, Stored] | None
 ) -> Changed:
     """The server's row contradicts the action; ``theirs`` are the server's values, ``None`` when the row is gone there."""
-    connection.exec_driver_sql("UPDATE outbox SET theirs = ? WHERE seq = ?", (dump(theirs) if theirs else None, entry.seq))
+    connection.exec_driver_sql(
+        "UPDATE outbox SET theirs = ? WHERE seq = ?", (dump(theirs) if theirs else None, entry.seq)
+    )
     return _settle(connection, entry, EntryStatus.CONFLICT, error)
 
 

@@ -75,7 +75,9 @@ def newest_backup(path: Path) -> Path | None:
 def _insert(connection: Connection, table: str, row: dict[str, Any]) -> int:
     columns = ", ".join(row)
     marks = ", ".join("?" * len(row))
-    cursor = connection.exec_driver_sql(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
+    cursor = connection.exec_driver_sql(
+        f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", tuple(row.values())
+    )
     return cursor.rowcount
 
 

@@ -160,10 +160,7 @@ DURABLE_TABLES = ("facts", "outbox", "sales", "samples")
 
 def _cache_table(declared: Resource) -> Table:
     codec = codec_of(declared)
-    columns = [
-        Column(field.name, Integer if field.type in _INTEGERS else Text, quote=True)
-        for field in codec.fields
-    ]
+    columns = [Column(field.name, Integer if field.type in _INTEGERS else Text, quote=True) for field in codec.fields]
     table = Table(
         f"cache_{declared.name}",
         cache,

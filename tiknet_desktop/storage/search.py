@@ -1,0 +1,299 @@
+"""Asking the cache: pages by SQL, search as you type, sort, filters, sums.
+
+Search ignores case and accents and finds words anywhere inside the searchable fields. Words of three letters and more go
+through a trigram index; shorter ones, and rows not indexed yet, through a scan of the narrow search column.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from tiknet_desktop.contracts.resources import Field, FieldType
+from tiknet_desktop.storage.cache import RowSql, row_sql
+from tiknet_desktop.storage.codec import Stored, decode, encode, fold, parse_moment
+from tiknet_desktop.storage.records import Filter, FilterOp, Page, Record, RecordQuery, RowState, Sort
+from tiknet_desktop.storage.schema import full_text_table
+
+FEW = 3_000
+"""Up to this many matches are sorted after they are found; more are met by walking the sort order."""
+
+INDEX_STEP = 2_000
+KEPT_COUNTS = 256
+
+_COMPARISONS = {
+    FilterOp.EQ: "=",
+    FilterOp.NE: "IS NOT",
+    FilterOp.LT: "<",
+    FilterOp.LE: "<=",
+    FilterOp.GT: ">",
+    FilterOp.GE: ">=",
+}
+AGGREGATES = ("count", "sum", "min", "max", "avg")
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Conditions of a query: with indexes free to be used, and with them held back so that the sort order is walked."""
+
+    seek: str
+    walk: str
+    seek_parameters: tuple[Any, ...]
+    walk_parameters: tuple[Any, ...]
+    found: str | None = None
+    """The search alone, when nothing else narrows the rows: counting it needs no visit to the rows."""
+
+
+class RecordReader:
+    """Answers queries on the reading connection. Counts are kept until the resource changes."""
+
+    def __init__(self) -> None:
+        self._counts: OrderedDict[tuple[Any, ...], int] = OrderedDict()
+        self._generations: dict[str, int] = {}
+
+    def forget(self, resource_name: str) -> None:
+        """The resource changed: its counts are stale."""
+        self._generations[resource_name] = self._generations.get(resource_name, 0) + 1
+
+    def page(self, connection: Connection, query: RecordQuery, offset: int, limit: int) -> Page:
+        """Rows ``offset`` to ``offset + limit`` of what matches."""
+        sql = row_sql(query.resource)
+        where = _where(connection, sql, query)
+        plain = not query.search.split() and not query.filters
+        total = self._total(connection, sql)
+        count = total if plain else self._count(connection, sql, where)
+        if count == 0:
+            return Page((), 0, total, offset)
+        order = _order(sql, query.sort)
+        if count <= FEW and not plain:
+            # Find the few first, then sort them: a plus sign keeps the sort index out of the way.
+            condition, values = where.seek, where.seek_parameters
+            order = [f"+{term}" for term in order]
+        else:
+            condition, values = where.walk, where.walk_parameters
+        rows = connection.exec_driver_sql(
+            f"SELECT _key, _pending, _state, _fetched, {sql.columns} FROM {sql.table} WHERE {condition}"
+            f" ORDER BY {', '.join(order)} LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return Page(tuple(_record(sql, row) for row in rows), count, total, offset)
+
+    def keys(self, connection: Connection, query: RecordQuery) -> list[str]:
+        """Keys of every match in order, for bulk actions and exports."""
+        sql = row_sql(query.resource)
+        where = _where(connection, sql, query)
+        order = _order(sql, query.sort)
+        rows = connection.exec_driver_sql(
+            f"SELECT _key FROM {sql.table} WHERE {where.seek} ORDER BY {', '.join(order)}", where.seek_parameters
+        )
+        return [str(key) for (key,) in rows]
+
+    def _total(self, connection: Connection, sql: RowSql) -> int:
+        key = (sql.resource.name, self._generations.get(sql.resource.name, 0))
+        return self._kept(
+            key,
+            lambda: (
+                _number(connection, f"SELECT count(*) FROM {sql.table}")
+                - _number(connection, f"SELECT count(*) FROM {sql.table} WHERE _hidden <> 0")
+            ),
+        )
+
+    def _count(self, connection: Connection, sql: RowSql, where: _Where) -> int:
+        key = (sql.resource.name, self._generations.get(sql.resource.name, 0), where.seek, where.seek_parameters)
+        statement = (
+            f"SELECT count(*) FROM ({where.found})"
+            if where.found
+            else f"SELECT count(*) FROM {sql.table} WHERE {where.seek}"
+        )
+        return self._kept(key, lambda: _number(connection, statement, where.seek_parameters))
+
+    def _kept(self, key: tuple[Any, ...], count: Callable[[], int]) -> int:
+        known = self._counts.get(key)
+        if known is None:
+            known = self._counts[key] = count()
+            while len(self._counts) > KEPT_COUNTS:
+                self._counts.popitem(last=False)
+        self._counts.move_to_end(key)
+        return known
+
+
+def _number(connection: Connection, statement: str, parameters: tuple[Any, ...] = ()) -> int:
+    return int(connection.exec_driver_sql(statement, parameters).scalar_one())
+
+
+def get(connection: Connection, resource_name: str, key: str) -> Record | None:
+    """One row by our key, hidden ones included; ``None`` when there is none."""
+    sql = row_sql(resource_name)
+    row = connection.exec_driver_sql(
+        f"SELECT _key, _pending, _state, _fetched, {sql.columns} FROM {sql.table} WHERE _key = ?", (key,)
+    ).first()
+    return None if row is None else _record(sql, row)
+
+
+def find(connection: Connection, resource_name: str, equal: dict[str, Any]) -> Record | None:
+    """The first row whose fields have these values, or ``None``."""
+    sql = row_sql(resource_name)
+    query = RecordQuery(resource_name, filters=tuple(Filter(name, FilterOp.EQ, value) for name, value in equal.items()))
+    where = _where(connection, sql, query)
+    row = connection.exec_driver_sql(
+        f"SELECT _key, _pending, _state, _fetched, {sql.columns} FROM {sql.table} WHERE {where.seek} ORDER BY _n LIMIT 1",
+        where.seek_parameters,
+    ).first()
+    return None if row is None else _record(sql, row)
+
+
+def aggregate(connection: Connection, query: RecordQuery, field_name: str, function: str) -> Any:
+    """``count``, ``sum``, ``min``, ``max`` or ``avg`` of a field over what matches, decoded; ``None`` of nothing.
+
+    Raises:
+        ValueError: another function was asked for.
+        KeyError: the resource has no such field.
+    """
+    if function not in AGGREGATES:
+        raise ValueError(function)
+    sql = row_sql(query.resource)
+    where = _where(connection, sql, query)
+    declared = sql.resource.field(field_name)
+    value = connection.exec_driver_sql(
+        f'SELECT {function}("{declared.name}") FROM {sql.table} WHERE {where.seek}', where.seek_parameters
+    ).scalar()
+    if function == "count":
+        return int(value or 0)
+    if function == "avg" and declared.type is not FieldType.MONEY:
+        return value
+    return decode(declared, value)
+
+
+def index_some(connection: Connection, resource_name: str) -> bool:
+    """Put up to :data:`INDEX_STEP` new rows into the trigram index; returns whether rows remain."""
+    name = full_text_table(resource_name)
+    if name is None:
+        return False
+    table = f"cache_{resource_name}"
+    upto = int(
+        connection.exec_driver_sql("SELECT indexed_to FROM freshness WHERE resource = ?", (resource_name,)).scalar_one()
+    )
+    last = connection.exec_driver_sql(
+        f"SELECT max(_n) FROM (SELECT _n FROM {table} WHERE _n > ? ORDER BY _n LIMIT {INDEX_STEP})", (upto,)
+    ).scalar()
+    if last is None:
+        return False
+    connection.exec_driver_sql(
+        f"INSERT INTO {name}(rowid, _search) SELECT _n, _search FROM {table} WHERE _n > ? AND _n <= ?", (upto, last)
+    )
+    connection.exec_driver_sql("UPDATE freshness SET indexed_to = ? WHERE resource = ?", (last, resource_name))
+    return connection.exec_driver_sql(f"SELECT 1 FROM {table} WHERE _n > ? LIMIT 1", (last,)).first() is not None
+
+
+def optimize(connection: Connection) -> None:
+    """Let SQLite refresh its statistics where that is due."""
+    connection.exec_driver_sql("PRAGMA analysis_limit = 400")
+    connection.exec_driver_sql("PRAGMA optimize")
+
+
+def _where(connection: Connection, sql: RowSql, query: RecordQuery) -> _Where:
+    seek: list[str] = []
+    walk: list[str] = []
+    parameters: list[Any] = []
+    if connection.exec_driver_sql(f"SELECT 1 FROM {sql.table} WHERE _hidden <> 0 LIMIT 1").first() is not None:
+        seek.append("+_hidden = 0")
+        walk.append("+_hidden = 0")
+    for one in query.filters:
+        condition, values = _condition(sql, one)
+        seek.append(condition.format(plus=""))
+        walk.append(condition.format(plus="+"))
+        parameters += values
+    words = fold(query.search).split()
+    if not words or not sql.resource.search_fields:
+        return _Where(" AND ".join(seek) or "1", " AND ".join(walk) or "1", tuple(parameters), tuple(parameters))
+    found, values = _found(connection, sql, words)
+    tests = " AND ".join("instr(+_search, ?) > 0" for _ in words)
+    return _Where(
+        " AND ".join([*seek, f"_n IN ({found})"]),
+        " AND ".join([*walk, tests]),
+        (*parameters, *values),
+        (*parameters, *words),
+        found if not seek else None,
+    )
+
+
+def _found(connection: Connection, sql: RowSql, words: Sequence[str]) -> tuple[str, list[Any]]:
+    """A select of the row numbers that hold all ``words``, and its parameters."""
+    scan = f"SELECT _n FROM {sql.table} WHERE " + " AND ".join("instr(_search, ?) > 0" for _ in words)
+    name = full_text_table(sql.resource.name)
+    long_words = [word for word in words if len(word) >= 3]
+    if name is None or not long_words:
+        return scan, list(words)
+    match = " AND ".join('"' + word.replace('"', '""') + '"' for word in long_words)
+    indexed = f"SELECT rowid FROM {name} WHERE {name} MATCH ?"
+    values: list[Any] = [match]
+    if short_words := [word for word in words if len(word) < 3]:
+        tests = " AND ".join("instr(_search, ?) > 0" for _ in short_words)
+        indexed = f"SELECT _n FROM {sql.table} WHERE _n IN ({indexed}) AND {tests}"
+        values += short_words
+    upto = int(
+        connection.exec_driver_sql(
+            "SELECT indexed_to FROM freshness WHERE resource = ?", (sql.resource.name,)
+        ).scalar_one()
+    )
+    if connection.exec_driver_sql(f"SELECT 1 FROM {sql.table} WHERE _n > ? LIMIT 1", (upto,)).first() is None:
+        return indexed, values
+    return f"{indexed} UNION ALL {scan} AND _n > ?", [*values, *words, upto]
+
+
+def _condition(sql: RowSql, one: Filter) -> tuple[str, list[Any]]:
+    """One filter as SQL with ``{plus}`` before the column."""
+    if one.field == "state":
+        states = [one.value] if isinstance(one.value, str) else list(one.value or ())
+        marks = ", ".join("?" * len(states))
+        negation = "NOT " if one.op == FilterOp.NE else ""
+        return f"_state {negation}IN ({marks})", [str(state) for state in states]
+    declared = sql.resource.field(one.field)
+    if declared.secret:
+        raise KeyError(f"{sql.resource.name}.{one.field}")
+    column = f'{{plus}}"{declared.name}"'
+    op = FilterOp(one.op)
+    if op in (FilterOp.EMPTY, FilterOp.NOT_EMPTY):
+        missing = f"({column} IS NULL OR {column} = '')"
+        return (missing if op is FilterOp.EMPTY else f"NOT {missing}"), []
+    if op is FilterOp.CONTAINS:
+        folded = f"_sort_{declared.name}" if declared.name in sql.codec.sorted_text else None
+        if folded is not None:
+            return f"instr({folded}, ?) > 0", [fold(str(one.value))]
+        return f"instr(lower({column}), ?) > 0", [str(one.value).lower()]
+    if op is FilterOp.IN:
+        values = [_stored(declared, value) for value in one.value]
+        return f"{column} IN ({', '.join('?' * len(values))})", values
+    if one.value is None:
+        return f"{column} {'IS' if op is FilterOp.EQ else 'IS NOT'} NULL", []
+    return f"{column} {_COMPARISONS[op]} ?", [_stored(declared, one.value)]
+
+
+def _stored(declared: Field, value: Any) -> Stored:
+    return encode(declared, value)
+
+
+def _order(sql: RowSql, sorts: Sequence[Sort]) -> list[str]:
+    """Order terms; rows that compare equal keep the order in which they came."""
+    terms = []
+    for one in sorts:
+        declared = sql.resource.field(one.field)
+        name = f"_sort_{declared.name}" if declared.name in sql.codec.sorted_text else declared.name
+        terms.append(f'"{name}" {"DESC" if one.descending else "ASC"}')
+    return [*terms, "_n DESC" if sorts and sorts[0].descending else "_n"]
+
+
+def _record(sql: RowSql, row: Any) -> Record:
+    key, pending, state, fetched, *stored = row
+    return Record(
+        resource=sql.resource.name,
+        key=key,
+        values=sql.codec.values(tuple(stored)),
+        pending=frozenset(pending.split()),
+        state=RowState(state),
+        fetched_at=parse_moment(fetched) if fetched else None,
+    )
