@@ -1,0 +1,283 @@
+"""``tiknet-server``: arguments are read before anything heavy is imported (commands, ``tiknet-server``)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tiknet_desktop import __version__
+
+
+class _CommandError(Exception):
+    """One line for stderr that says what went wrong and what to do."""
+
+
+class _UsageError(Exception):
+    """An option has a value that makes no sense."""
+
+
+def _out(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return number
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("a number of rows is not negative")
+    return number
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of every command."""
+    top = argparse.ArgumentParser(prog="tiknet-server", description="The partner backend of TikNet Desktop.")
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, text: str, run: Callable[[argparse.Namespace], int], *, data: bool = True) -> Any:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        if data:
+            sub.add_argument("--data-dir", type=Path, required=True, metavar="DIR", help="where the data live")
+            sub.add_argument("--database", default="", metavar="URL", help="another database than SQLite in DIR")
+        return sub
+
+    serve = command("serve", "run the server", _serve)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=_port, default=0)
+    owner = command("create-owner", "make a verified partner account", _create_owner)
+    owner.add_argument("--email", required=True)
+    owner.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
+    owner.add_argument("--first-name", default="")
+    owner.add_argument("--last-name", default="")
+    owner.add_argument("--business-name", default="")
+    owner.add_argument("--phone", default="")
+    owner.add_argument("--country", default="TG")
+    seed = command("seed", "sample data for an owner", _seed)
+    seed.add_argument("--email", required=True)
+    seed.add_argument("--customers", type=_count, default=200)
+    seed.add_argument("--transactions", type=_count, default=2000)
+    seed.add_argument("--seed", type=int, default=1)
+    command("openapi", "print the OpenAPI document", _openapi, data=False)
+    demo = command("demo-router", "a RouterOS API simulator", _demo_router, data=False)
+    demo.add_argument("--host", default="127.0.0.1")
+    demo.add_argument("--port", type=_port, default=8728)
+    # Not --version: argparse would take the program's own.
+    demo.add_argument("--version", dest="router_version", default="7.20.8")
+    demo.add_argument("--clients", type=_count, default=40)
+    demo.add_argument("--users", type=_count, default=200)
+    demo.add_argument("--username", default="admin")
+    demo.add_argument("--password", default="demo")
+    backup = command("backup", "copy the database to FILE while it is in use, and verify the copy", _backup)
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = command("restore", "put a backup in place of the database", _restore)
+    restore.add_argument("file", type=Path, metavar="FILE")
+    command("check", "check the database", _check)
+    return top
+
+
+def _settings(arguments: argparse.Namespace, **more: Any) -> Any:
+    from embedded_server.settings import settings_from_environment
+
+    return settings_from_environment(arguments.data_dir, database_url=arguments.database, **more)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from embedded_server.runner import PortInUseError, serve
+
+    settings = _settings(arguments, host=arguments.host, port=arguments.port)
+
+    def ready(url: str, port: int) -> None:
+        _out({"url": url, "port": port, "pid": os.getpid(), "version": __version__})
+
+    try:
+        serve(settings, ready)
+    except PortInUseError as error:
+        raise _CommandError(f"{error}; choose another with --port, or 0 for any free one") from error
+    return 0
+
+
+def _create_owner(arguments: argparse.Namespace) -> int:
+    from embedded_server.context import open_context
+    from embedded_server.features.accounts.service import AddressUsedError, NewOwner, create_owner
+
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise _CommandError("no password on standard input; pipe it in, for example: printf '%s' PASSWORD | …")
+    new = NewOwner(
+        email=arguments.email,
+        password=password,
+        first_name=arguments.first_name,
+        last_name=arguments.last_name,
+        country=arguments.country,
+        business_name=arguments.business_name,
+        phone=arguments.phone,
+    )
+    context = open_context(_settings(arguments))
+    try:
+        owner = create_owner(context.database, new)
+    except AddressUsedError as error:
+        raise _CommandError(f"an account with the address {arguments.email} exists; use another address") from error
+    except LookupError as error:
+        raise _CommandError(f"unknown country {arguments.country!r}; use a code such as TG or BJ") from error
+    except ValueError as error:
+        raise _CommandError(f"{error}; nothing was created") from error
+    finally:
+        context.database.close()
+    _out(
+        {
+            "id": owner.account_id,
+            "email": owner.email,
+            "first_name": owner.first_name,
+            "partner": owner.partner_id,
+            "country": owner.country,
+            "currency": owner.currency,
+            "recovery_code": owner.recovery_code,
+        }
+    )
+    return 0
+
+
+def _seed(arguments: argparse.Namespace) -> int:
+    from embedded_server.context import open_context
+    from embedded_server.features.accounts.service import OwnerUnknownError
+    from embedded_server.sample_data import seed
+
+    context = open_context(_settings(arguments))
+    try:
+        made = seed(
+            context,
+            arguments.email,
+            customers=arguments.customers,
+            transactions=arguments.transactions,
+            seed_number=arguments.seed,
+        )
+    except OwnerUnknownError as error:
+        raise _CommandError(f"no owner has the address {arguments.email}; make one with create-owner") from error
+    finally:
+        context.database.close()
+    _out(made)
+    return 0
+
+
+def _openapi(arguments: argparse.Namespace) -> int:
+    import tempfile
+
+    from embedded_server.app import create_app
+    from embedded_server.context import open_context
+    from embedded_server.settings import Settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        context = open_context(Settings(Path(folder)))
+        try:
+            _out(create_app(context.settings, context).openapi())
+        finally:
+            context.database.close()
+    return 0
+
+
+def _demo_router(arguments: argparse.Namespace) -> int:
+    import asyncio
+
+    from embedded_server.simulator import SimulatorOptions, demo_router_command
+
+    try:
+        options = SimulatorOptions(
+            host=arguments.host,
+            port=arguments.port,
+            version=arguments.router_version,
+            clients=arguments.clients,
+            users=arguments.users,
+            username=arguments.username,
+            password=arguments.password,
+        )
+    except ValueError as error:
+        raise _UsageError(str(error)) from error
+    try:
+        asyncio.run(demo_router_command(options))
+    except OSError as error:
+        raise _CommandError(
+            f"port {arguments.port} on {arguments.host} cannot be used: {error.strerror}; choose another with --port"
+        ) from error
+    return 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from embedded_server.backups import BackupError, backup
+
+    try:
+        _out(backup(_settings(arguments), arguments.file))
+    except (BackupError, OSError) as error:
+        raise _CommandError(f"backup failed: {error}") from error
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from embedded_server.backups import BackupError, restore
+
+    try:
+        _out(restore(_settings(arguments), arguments.file))
+    except (BackupError, OSError) as error:
+        raise _CommandError(f"restore failed: {error}") from error
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from embedded_server.backups import BackupError, check
+
+    try:
+        _out(check(_settings(arguments)))
+    except (BackupError, OSError) as error:
+        raise _CommandError(f"check failed: {error}") from error
+    return 0
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 done, 2 wrong usage, 1 anything else with one line on stderr."""
+    chosen = parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return int(chosen.run(chosen))
+    except _UsageError as error:
+        _fail(str(error))
+        return 2
+    except _CommandError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return 0
+    except Exception as error:
+        # The promise of this program is one line, whatever happened; TIKNET_DEBUG shows the rest.
+        if os.environ.get("TIKNET_DEBUG"):
+            raise
+        return _fail(f"{_in_words(error)} (set TIKNET_DEBUG=1 for details)")
+
+
+def _in_words(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+
+
+def _fail(text: str) -> int:
+    sys.stderr.write(f"tiknet-server: {text}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

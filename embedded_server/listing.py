@@ -1,0 +1,291 @@
+"""Lists: page, search, order, ``updated_since`` from the query string to rows, declared once per table.
+
+A page is found by index: its ordering column leads an index with the partner, counts are kept in ``change_digests``, and
+far pages of the default order start from remembered anchors instead of walking every row before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from embedded_server.database import Anchors, Reader, moment_text
+from embedded_server.wire import WireError, invalid, refusal
+
+DEFAULT_PAGE_SIZE = 20
+LARGEST_PAGE = 1000
+_ANCHOR_STEP = 512
+
+RowMaker = Callable[[Sequence[Any], bool], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What a list request asks for."""
+
+    page: int = 1
+    page_size: int = DEFAULT_PAGE_SIZE
+    paged: bool = False
+    search: str = ""
+    ordering: tuple[str, ...] = ()
+    updated_since: str = ""
+    extras: bool = False
+
+    @property
+    def offset(self) -> int:
+        """Rows before this page."""
+        return (self.page - 1) * self.page_size
+
+    @property
+    def plain(self) -> bool:
+        """Whether the default order of all rows is wanted."""
+        return not (self.search or self.ordering or self.updated_since)
+
+
+def parse_query(parameters: Mapping[str, str]) -> ListQuery:
+    """Read the query string the way the remote's framework does: a bad page is 404, a bad size falls back.
+
+    Raises:
+        WireError: the page is no number, or ``updated_since`` no moment.
+    """
+    if not parameters:
+        return _EVERYTHING
+    page_text = parameters.get("page", "1") or "1"
+    if not (page_text.isascii() and page_text.isdigit() and int(page_text[:10]) >= 1 and len(page_text) <= 9):
+        raise invalid_page()
+    size_text = parameters.get("page_size", "")
+    size = int(size_text[:9]) if size_text.isascii() and size_text.isdigit() else DEFAULT_PAGE_SIZE
+    search = parameters.get("search", "").strip()
+    if len(search) > 200 or "\x00" in search:
+        raise invalid(search="Ensure this field has no more than 200 characters.")
+    return ListQuery(
+        page=int(page_text),
+        page_size=min(size or DEFAULT_PAGE_SIZE, LARGEST_PAGE),
+        paged="page" in parameters or "page_size" in parameters,
+        search=search,
+        ordering=tuple(part.strip() for part in parameters.get("ordering", "").split(",") if part.strip())[:4],
+        updated_since=_since(parameters.get("updated_since", "")),
+        extras=parameters.get("extras") == "1",
+    )
+
+
+_EVERYTHING = ListQuery()
+
+
+def invalid_page() -> WireError:
+    """404 of a page that does not exist."""
+    return refusal(404, "Invalid page.")
+
+
+def _since(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        moment = datetime.fromisoformat(text.replace(" ", "+"))
+    except ValueError as error:
+        raise invalid(updated_since="Datetime has wrong format. Use ISO 8601.") from error
+    return moment_text(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+@dataclass(frozen=True)
+class Listing:
+    """How rows of a resource are listed.
+
+    ``columns`` are SQL expressions over ``source``, whose first table is called ``t`` and has ``id`` and ``partner_id``;
+    ``make`` turns one row into the wire object, with or without the extras.
+    """
+
+    resource: str
+    source: str
+    columns: tuple[str, ...]
+    make: RowMaker
+    search: tuple[str, ...] = ()
+    sorts: Mapping[str, str] = field(default_factory=dict)
+    where: str = ""
+    order: str = "t.id DESC"
+    tracked: bool = True
+
+    def select(self, condition: str = "") -> str:
+        """The query of all rows of a partner (``:partner``) that satisfy a condition."""
+        parts = [f"SELECT {', '.join(self.columns)} FROM {self.source} WHERE t.partner_id = :partner"]
+        parts += [f"AND {text}" for text in (self.where, condition) if text]
+        return " ".join(parts)
+
+    def by_ids(self, reader: Reader, partner: int, ids: Sequence[int], *, extras: bool) -> dict[int, dict[str, Any]]:
+        """Wire rows of these ids, by id; ids that are gone are missing. The first column must be the id."""
+        found: dict[int, dict[str, Any]] = {}
+        for start in range(0, len(ids), 500):
+            chunk = ids[start : start + 500]
+            places = ", ".join(f":i{index}" for index in range(len(chunk)))
+            parameters = {"partner": partner} | {f"i{index}": value for index, value in enumerate(chunk)}
+            for row in reader.rows(self.select(f"t.id IN ({places})"), parameters):
+                found[row[0]] = self.make(row, extras)
+        return found
+
+    def one(
+        self, reader: Reader, partner: int, condition: str, *, extras: bool, **parameters: Any
+    ) -> dict[str, Any] | None:
+        """The first row that satisfies a condition."""
+        row = reader.row(f"{self.select(condition)} LIMIT 1", {"partner": partner, **parameters})
+        return None if row is None else self.make(row, extras)
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfRows:
+    """Rows of one page and how many there are in all."""
+
+    rows: list[dict[str, Any]]
+    count: int
+
+
+def kept_count(reader: Reader, partner: int, resource: str) -> tuple[int, int, int]:
+    """Live rows, rows removed so far and the last change of a resource, without counting."""
+    row = reader.row(
+        "SELECT live, removed, seq FROM change_digests WHERE partner_id = :partner AND resource = :resource",
+        {"partner": partner, "resource": resource},
+    )
+    return (0, 0, 0) if row is None else (row[0], row[1], row[2])
+
+
+def find_page(
+    reader: Reader,
+    listing: Listing,
+    partner: int,
+    query: ListQuery,
+    condition: str = "",
+    parameters: Mapping[str, Any] | None = None,
+) -> PageOfRows:
+    """One page of a list."""
+    values: dict[str, Any] = {"partner": partner, **(parameters or {})}
+    conditions = [condition] if condition else []
+    conditions += _conditions(listing, query, values)
+    where = " AND ".join(conditions)
+    if conditions or not listing.tracked or listing.where:
+        count = _counted(reader, listing, where, values)
+    else:
+        count, removed, _ = kept_count(reader, partner, listing.resource)
+        if reader.anchors is not None and not query.ordering and listing.order == "t.id DESC":
+            return PageOfRows(_page_by_anchor(reader, reader.anchors, listing, partner, query, count, removed), count)
+    values |= {"limit": query.page_size, "offset": query.offset}
+    sql = f"{listing.select(where)} ORDER BY {_order(listing, query)} LIMIT :limit OFFSET :offset"
+    return PageOfRows([listing.make(row, query.extras) for row in reader.rows(sql, values)], count)
+
+
+def all_rows(
+    reader: Reader,
+    listing: Listing,
+    partner: int,
+    query: ListQuery,
+    condition: str = "",
+    parameters: Mapping[str, Any] | None = None,
+) -> list[dict[str, Any]]:
+    """Every row of a plain array (form P3); one slice of it when a page was asked for."""
+    if query.paged:
+        return find_page(reader, listing, partner, query, condition, parameters).rows
+    values: dict[str, Any] = {"partner": partner, **(parameters or {})}
+    conditions = ([condition] if condition else []) + _conditions(listing, query, values)
+    sql = f"{listing.select(' AND '.join(conditions))} ORDER BY {_order(listing, query)}"
+    return [listing.make(row, query.extras) for row in reader.rows(sql, values)]
+
+
+def _conditions(listing: Listing, query: ListQuery, values: dict[str, Any]) -> list[str]:
+    conditions = []
+    if query.search and listing.search:
+        for index, word in enumerate(query.search.split()[:6]):
+            escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").lower()
+            values[f"word{index}"] = f"%{escaped}%"
+            tests = (f"lower({column}) LIKE :word{index} ESCAPE '\\'" for column in listing.search)
+            conditions.append(f"({' OR '.join(tests)})")
+    if query.updated_since:
+        values |= {"since": query.updated_since, "feed": listing.resource}
+        conditions.append(
+            "t.id IN (SELECT row_id FROM change_log WHERE partner_id = :partner AND resource = :feed"
+            " AND changed_at >= :since)"
+        )
+    return conditions
+
+
+def _counted(reader: Reader, listing: Listing, where: str, values: Mapping[str, Any]) -> int:
+    tests = "".join(f" AND {text}" for text in (listing.where, where) if text)
+    row = reader.row(f"SELECT count(*) FROM {listing.source} WHERE t.partner_id = :partner{tests}", values)
+    return int(row[0])
+
+
+def _order(listing: Listing, query: ListQuery) -> str:
+    parts = []
+    for name in query.ordering:
+        column = listing.sorts.get(name.removeprefix("-"))
+        if column:
+            parts.append(f"{column} {'DESC' if name.startswith('-') else 'ASC'}")
+    return ", ".join((*parts, listing.order)) if parts else listing.order
+
+
+def _anchor(
+    reader: Reader, anchors: Anchors, listing: Listing, partner: int, removed: int, rank: int
+) -> tuple[int, int]:
+    """A rank at or before ``rank`` (from the oldest row, 0-based) and the id that stands there.
+
+    Ids at every 512th place, counted from the oldest row, stay right while rows are only added.
+    """
+    step = rank // _ANCHOR_STEP
+    known = anchors.setdefault((listing.resource, partner, removed), [0])
+    while len(known) <= step:
+        row = reader.row(
+            f"SELECT t.id FROM {listing.source.split()[0]} AS t WHERE t.partner_id = :partner AND t.id >= :start"
+            f" ORDER BY t.id LIMIT 1 OFFSET {_ANCHOR_STEP}",
+            {"partner": partner, "start": known[-1]},
+        )
+        if row is None:
+            return (len(known) - 1) * _ANCHOR_STEP, known[-1]
+        known.append(row[0])
+    return step * _ANCHOR_STEP, known[step]
+
+
+def _page_by_anchor(
+    reader: Reader, anchors: Anchors, listing: Listing, partner: int, query: ListQuery, count: int, removed: int
+) -> list[dict[str, Any]]:
+    last = count - 1 - query.offset
+    if last < 0:
+        return []
+    values: dict[str, Any] = {"partner": partner, "limit": query.page_size}
+    if query.offset <= 2 * _ANCHOR_STEP:
+        values["offset"] = query.offset
+        sql = f"{listing.select()} ORDER BY t.id DESC LIMIT :limit OFFSET :offset"
+        return [listing.make(row, query.extras) for row in reader.rows(sql, values)]
+    first = max(last - query.page_size + 1, 0)
+    rank, start = _anchor(reader, anchors, listing, partner, removed, first)
+    values |= {"start": start, "offset": first - rank, "limit": last - first + 1}
+    sql = f"{listing.select('t.id >= :start')} ORDER BY t.id LIMIT :limit OFFSET :offset"
+    return [listing.make(row, query.extras) for row in reversed(reader.rows(sql, values))]
+
+
+def numbered_pages(
+    page: PageOfRows, query: ListQuery, url: str, parameters: Mapping[str, str], rows_key: str = "results", **more: Any
+) -> dict[str, Any]:
+    """Forms P1 and P2: count, links to the neighbours, rows.
+
+    Raises:
+        WireError: 404, the page lies beyond the end.
+    """
+    if query.page > 1 and query.offset >= page.count:
+        raise invalid_page()
+    following = query.page + 1 if query.offset + query.page_size < page.count else None
+    return {
+        "count": page.count,
+        "next": _link(url, parameters, following),
+        "previous": _link(url, parameters, query.page - 1 if query.page > 1 else None),
+        **more,
+        rows_key: page.rows,
+    }
+
+
+def _link(url: str, parameters: Mapping[str, str], page: int | None) -> str | None:
+    if page is None:
+        return None
+    others = {name: value for name, value in parameters.items() if name != "page"}
+    if page > 1:
+        others["page"] = str(page)
+    return f"{url}?{urlencode(others)}" if others else url

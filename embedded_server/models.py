@@ -1,0 +1,10 @@
+"""All tables, for migrations and for whoever needs the complete metadata."""
+
+from __future__ import annotations
+
+import embedded_server.change_models
+import embedded_server.features.accounts.models
+import embedded_server.idempotency  # noqa: F401
+from embedded_server.database import Base
+
+metadata = Base.metadata

@@ -1,0 +1,313 @@
+"""Binds handler functions to operations of the shared table and answers their requests.
+
+One order for every call: route, token, permission, body, then the handler (conventions of the server). Methods, paths,
+authentication and permissions are read from ``contracts.operations``; a feature writes only what the operation does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import BaseModel
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from embedded_server import idempotency
+from embedded_server.database import Reader
+from embedded_server.listing import ListQuery, kept_count, parse_query
+from embedded_server.tokens import Principal
+from embedded_server.wire import (
+    JSON,
+    MISSING_PERMISSION,
+    Reply,
+    WireError,
+    encoded,
+    envelope,
+    error_response,
+    parse_body,
+    refusal,
+)
+from tiknet_desktop.contracts.operations import Auth, Operation, operation
+
+if TYPE_CHECKING:
+    from embedded_server.context import ServerContext
+
+logger = logging.getLogger(__name__)
+
+
+class NotModified(Exception):  # noqa: N818 - an answer, not an error
+    """The client's copy is still right."""
+
+    def __init__(self, etag: str) -> None:
+        super().__init__(etag)
+        self.etag = etag
+
+
+class Kind(StrEnum):
+    """How a handler is run."""
+
+    READ = "read"
+    """In a snapshot."""
+    WRITE = "write"
+    """In one transaction, together with its Idempotency-Key."""
+    DIRECT = "direct"
+    """Without a transaction: it talks to a router or takes long, and opens its own."""
+
+
+@dataclass(slots=True)
+class Call:
+    """One request on its way through a handler."""
+
+    server: ServerContext
+    operation: Operation
+    request: Request
+    path: Mapping[str, str]
+    principal: Principal | None = None
+    body: Any = None
+    reader: Reader | None = None
+    session: Session | None = None
+
+    @property
+    def who(self) -> Principal:
+        """The signed-in caller; only in operations that need a token."""
+        return cast("Principal", self.principal)
+
+    @property
+    def partner(self) -> int:
+        """The tenant the caller belongs to."""
+        return self.who.partner_id
+
+    @property
+    def snapshot(self) -> Reader:
+        """The snapshot of a read operation."""
+        return cast("Reader", self.reader)
+
+    @property
+    def transaction(self) -> Session:
+        """The session of a write operation."""
+        return cast("Session", self.session)
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """The query string."""
+        return self.request.query_params
+
+    @property
+    def list_query(self) -> ListQuery:
+        """The query string of a list."""
+        return parse_query(self.request.query_params)
+
+    @property
+    def extras(self) -> bool:
+        """Whether rows may carry the fields only our own client knows."""
+        return self.request.query_params.get("extras") == "1"
+
+    @property
+    def url(self) -> str:
+        """The address of the request without its query."""
+        return str(self.request.url.replace(query=""))
+
+    def list_etag(self, *resources: str) -> str:
+        """A tag that changes with any row of these resources; ends the call with 304 when the client has it."""
+        seqs = "-".join(str(kept_count(self.snapshot, self.partner, name)[2]) for name in resources)
+        query = hashlib.blake2b(self.request.url.query.encode(), digest_size=4).hexdigest()
+        etag = f'"{self.server.database_id[:8]}-{self.partner}-{"-".join(resources)}-{seqs}-{query}"'
+        if etag_matches(self.request.headers.get("if-none-match"), etag):
+            raise NotModified(etag)
+        return etag
+
+
+Handler = Callable[[Call], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A handler and the operation it carries out."""
+
+    operation: Operation
+    handler: Handler
+    kind: Kind
+    body: type[BaseModel] | None = None
+    data: Any = None
+    """The type of ``data`` in the envelope, for the OpenAPI document."""
+    status: int = 200
+    errors: frozenset[int] = frozenset()
+    inline: bool = False
+    """A short read that may run on the event loop (SQLite only)."""
+
+
+@dataclass
+class Endpoints:
+    """The bindings of one feature."""
+
+    bindings: list[Binding] = field(default_factory=list)
+
+    def _bind(self, operation_id: str, kind: Kind, **options: Any) -> Callable[[Handler], Handler]:
+        def register(handler: Handler) -> Handler:
+            self.bindings.append(Binding(operation(operation_id), handler, kind, **options))
+            return handler
+
+        return register
+
+    def read(self, operation_id: str, *, data: Any = None, inline: bool = False) -> Callable[[Handler], Handler]:
+        """Bind a handler that only reads."""
+        return self._bind(operation_id, Kind.READ, data=data, inline=inline)
+
+    def write(
+        self, operation_id: str, *, body: type[BaseModel] | None = None, data: Any = None, status: int = 200
+    ) -> Callable[[Handler], Handler]:
+        """Bind a handler that changes things in one transaction."""
+        return self._bind(operation_id, Kind.WRITE, body=body, data=data, status=status)
+
+    def direct(
+        self, operation_id: str, *, body: type[BaseModel] | None = None, data: Any = None
+    ) -> Callable[[Handler], Handler]:
+        """Bind a handler that opens its own transactions."""
+        return self._bind(operation_id, Kind.DIRECT, body=body, data=data, errors=frozenset({503}))
+
+
+def etag_matches(header: str | None, etag: str) -> bool:
+    """Whether ``If-None-Match`` names this tag; weak and strong tags compare alike for GET (RFC 9110, 13.1.2)."""
+    if not header:
+        return False
+    tags = {tag.strip().removeprefix("W/") for tag in header.split(",")}
+    return "*" in tags or etag.removeprefix("W/") in tags
+
+
+async def _body_of(request: Request, limit: int) -> bytes | None:
+    """The body, or None when it is larger than allowed."""
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length[:15]) > limit:
+        return None
+    chunks: list[bytes] = []
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > limit:
+            return None
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def endpoint_of(binding: Binding, server: ServerContext) -> Callable[[Request], Awaitable[Response]]:
+    """The function a route calls."""
+    inline = binding.inline and server.database.is_sqlite
+
+    async def endpoint(request: Request) -> Response:
+        raw: bytes | None = b""
+        if request.method != "GET":
+            try:
+                raw = await _body_of(request, server.settings.body_limit)
+            except ClientDisconnect:
+                return Response(status_code=400)
+        call = Call(server, binding.operation, request, request.path_params)
+        if inline and "search" not in request.query_params:
+            return _answer(binding, call, raw)
+        return await run_in_threadpool(_answer, binding, call, raw)
+
+    endpoint.__name__ = binding.operation.id
+    return endpoint
+
+
+def _answer(binding: Binding, call: Call, raw: bytes | None) -> Response:
+    try:
+        if binding.kind is Kind.READ:
+            with call.server.database.read() as reader:
+                _admit(binding, call, reader)
+                call.reader = reader
+                return _success(call, binding.handler(call))
+        with call.server.database.read() as reader:
+            _admit(binding, call, reader)
+        body = _accepted_body(call, raw)
+        if binding.body is not None:
+            call.body = parse_body(binding.body, body)
+        return _changed(binding, call, body)
+    except WireError as error:
+        return error_response(error)
+    except NotModified as unchanged:
+        return Response(status_code=304, headers={"ETag": unchanged.etag})
+    except idempotency.Replay as replay:
+        return Response(replay.raw, status_code=replay.status, media_type=JSON, headers={"Idempotent-Replayed": "true"})
+    except Exception:
+        # The last line of defence: the log gets the traceback, the client a plain sentence.
+        logger.exception("operation %s failed", binding.operation.id)
+        return error_response(refusal(500, "Internal server error."))
+
+
+def _admit(binding: Binding, call: Call, reader: Reader) -> None:
+    if binding.operation.auth is Auth.PUBLIC:
+        return
+    call.principal = call.server.tokens.principal(reader, call.request.headers.get("authorization"))
+    if not call.principal.may(binding.operation.permissions):
+        raise refusal(403, MISSING_PERMISSION)
+
+
+def _accepted_body(call: Call, raw: bytes | None) -> bytes:
+    if raw is None:
+        raise refusal(413, "Request body is too large.")
+    kind = call.request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
+    if raw and kind != JSON:
+        raise refusal(415, f'Unsupported media type "{kind[:80]}" in request.')
+    return raw
+
+
+def _changed(binding: Binding, call: Call, raw: bytes) -> Response:
+    """Carry out a POST, PUT, PATCH or DELETE, keeping the answer under its key where it has one."""
+    database, vault = call.server.database, call.server.vault
+    header = call.request.headers.get(idempotency.HEADER) if call.request.method == "POST" else None
+    scope = call.principal.account_id if call.principal else 0
+    if binding.kind is Kind.WRITE:
+        with database.write() as session:
+            kept = None
+            if header:
+                key, wanted = idempotency.checked_key(header), _request_hash(call, raw)
+                kept = idempotency.begin(session, scope, binding.operation.id, key, wanted, vault)
+            call.session = session
+            response = _success(call, binding.handler(call), binding.status)
+            if kept is not None:
+                idempotency.finish(kept, response.status_code, bytes(response.body), vault)
+        call.server.after_write()
+        return response
+    if not header:
+        return _success(call, binding.handler(call), binding.status)
+    key, wanted = idempotency.checked_key(header), _request_hash(call, raw)
+    with database.write() as session:
+        kept = idempotency.begin(session, scope, binding.operation.id, key, wanted, vault)
+    try:
+        response = _success(call, binding.handler(call), binding.status)
+    except BaseException:
+        with database.write() as session:
+            session.delete(session.merge(kept))
+        raise
+    with database.write() as session:
+        idempotency.finish(session.merge(kept), response.status_code, bytes(response.body), vault)
+    return response
+
+
+def _request_hash(call: Call, raw: bytes) -> str:
+    # Paths of one operation differ by generation only; what they address are the parameters.
+    return idempotency.body_hash("/".join(f"{name}={value}" for name, value in sorted(call.path.items())), raw)
+
+
+def _success(call: Call, reply: Reply, status: int = 200) -> Response:
+    status = reply.status if reply.status != 200 else status
+    headers = dict(reply.headers)
+    if status == 204:
+        return Response(status_code=204, headers=headers)
+    if reply.raw is not None:
+        return Response(reply.raw, status_code=status, headers=headers)
+    data = {} if reply.data is None else reply.data
+    payload = encoded(envelope(status, reply.message, data))
+    if call.request.method == "GET":
+        etag = reply.etag or f'"{hashlib.blake2b(payload, digest_size=12).hexdigest()}"'
+        if etag_matches(call.request.headers.get("if-none-match"), etag):
+            return Response(status_code=304, headers={"ETag": etag})
+        headers["ETag"] = etag
+    return Response(payload, status_code=status, headers=headers, media_type=JSON)
