@@ -205,7 +205,7 @@ class PageHeader(QWidget):
         self.pill.setVisible(words is not None)
         if words is not None:
             self.pill.set_state(words, tone)
-            self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             if self._title_row.count() == 2:
                 self._title_row.addStretch(1)
 

@@ -113,7 +113,7 @@ def set_language(code: str) -> None:
             app.installTranslator(translator)
             _translators.append(translator)
         else:
-            log.warning("translation %s is missing", name)
+            log.debug("translation %s is missing or empty", name)
     for widget in QApplication.allWidgets():
         retranslate = getattr(widget, "retranslate", None)
         if retranslate is not None and isinstance(widget, QWidget):
