@@ -1,0 +1,1 @@
+"""What differs from computer to computer: folders, secrets, logs, crashes, disks."""
