@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import ssl
 import time
@@ -36,7 +35,7 @@ class CallOutcome:
     """How one exchange with the server went; connectivity lives on these.
 
     ``error`` is ``None`` after every answer the server wrote itself, refusals included. ``seconds`` is the time until the
-    whole answer was there, or until it was given up.
+    whole answer was there, or until it was given up. ``skew`` is as for :class:`PartnerApi`.
     """
 
     operation: str
@@ -44,6 +43,7 @@ class CallOutcome:
     seconds: float
     bytes_in: int
     bytes_out: int
+    skew: timedelta | None = None
 
 
 class PartnerApi:
@@ -169,6 +169,22 @@ class PartnerApi:
                 self._capabilities = _capabilities(answer.data)
         return self._capabilities
 
+    async def probe(self) -> None:
+        """Ask for a sign of life: any answer in JSON, without an account.
+
+        Raises:
+            ApiError: no answer, or not from the partner API.
+        """
+        known = operation("get_profile").routes[0]
+        request = Request("get_profile", known.method, known.path, known.path, {}, None, {})
+        try:
+            await self._exchange(request, known)
+        except SignInNeeded:
+            return  # it asks who we are: it is there
+        except RouteMissing as missing:
+            if not missing.by_server:
+                raise BadAnswer("get_profile", code="html", status=missing.status) from missing
+
     async def aclose(self) -> None:
         """Keep the result of a token renewal under way, then close connections."""
         await self._session.settle()
@@ -288,7 +304,7 @@ class PartnerApi:
         if self._on_outcome is not None:
             hurt = failure if failure is not None and (not from_server or failure.code == "gateway") else None
             if hurt is not None or from_server:  # a foreign 404 page says nothing either way
-                self._on_outcome(CallOutcome(request.operation, hurt, seconds, bytes_in, bytes_out))
+                self._on_outcome(CallOutcome(request.operation, hurt, seconds, bytes_in, bytes_out, self.skew))
 
     def _measure_clock(self, raw: RawAnswer) -> None:
         moment = server_date(raw)
@@ -309,13 +325,10 @@ class PartnerApi:
         """
         if self._evidence_at is not None and time.monotonic() - self._evidence_at < _EVIDENCE_SECONDS:
             return
-        known = operation("get_profile").routes[0]
-        request = Request("get_profile", known.method, known.path, known.path, {}, None, {})
-        before = self._evidence_at
-        with contextlib.suppress(RouteMissing, ApiError):  # a refusal in JSON is as good as data
-            await self._exchange(request, known)
-        if self._evidence_at is None or self._evidence_at == before:
-            raise BadAnswer(operation_id, code="html", detail="something else answers in place of the server")
+        try:
+            await self.probe()
+        except ApiError as error:
+            raise error.as_part_of(operation_id) from error
 
 
 def _capabilities(data: Any) -> Capabilities:
