@@ -199,7 +199,8 @@ class _Chart(Card):
         self.unit = Label("", "small", "text_muted")
         self.note = Label("", "small", "text_faint")
         self.legend = row(spacing=6)
-        top = row(self.heading, self.value, self.unit, spacing=5)
+        top = self.top = row(self.heading, self.value, self.unit, spacing=5)
+        """The line of the title; a pane may append a switch to it."""
         top.setStretch(0, 1)
         below = row(self.legend, self.note, None, spacing=6)
         self._plot_box = QVBoxLayout()
@@ -285,6 +286,7 @@ class LiveChart(_Chart):
         self._values: list[np.ndarray] = []
         self._window: tuple[float, float] | None = None
         self._dirty = False
+        self._joined = False
         self._curves: list[Any] = []
         self._extras: list[Any] = []
         self._ticks: list[float] = []
@@ -316,13 +318,17 @@ class LiveChart(_Chart):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ensure_plot()
-        pulse().beat.connect(self._beat, Qt.ConnectionType.UniqueConnection)
-        pulse().join()
+        if not self._joined:
+            self._joined = True
+            pulse().beat.connect(self._beat)
+            pulse().join()
         self._beat()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        pulse().beat.disconnect(self._beat)
-        pulse().leave()
+        if self._joined:  # a widget that was never shown can be hidden too
+            self._joined = False
+            pulse().beat.disconnect(self._beat)
+            pulse().leave()
         super().hideEvent(event)
 
     def _beat(self) -> None:
