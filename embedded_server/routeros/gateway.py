@@ -108,8 +108,13 @@ class RouterGateway:
         except RouterTrap as trap:
             raise _told_apart(trap, words[0]) from trap
 
-    def pipeline(self, sentences: Sequence[Sequence[str]], deadline: float | None = None) -> list[Answer | RouterTrap]:
-        """Many commands at the price of few round trips; refusals are returned in their place, not raised."""
+    def pipeline(
+        self, sentences: Sequence[Sequence[str]], deadline: float | None = None, *, repeatable: bool = False
+    ) -> list[Answer | RouterTrap]:
+        """Many commands at the price of few round trips; refusals are returned in their place, not raised.
+
+        ``repeatable`` (only reads) may be sent again when an idle connection turned out to be dead.
+        """
 
         def work(connection: RouterConnection, until: float) -> list[Answer | RouterTrap]:
             return connection.pipeline(sentences, until)
@@ -180,10 +185,9 @@ class RouterGateway:
         if not servers:
             return []
         ids = ",".join(server.id for server in servers)
-        answers = self.pipeline([("/ip/hotspot/disable", f"=.id={ids}"), ("/ip/hotspot/enable", f"=.id={ids}")])
-        for answer in answers:
-            if isinstance(answer, RouterTrap):
-                raise answer
+        switched = self.pipeline([("/ip/hotspot/disable", f"=.id={ids}"), ("/ip/hotspot/enable", f"=.id={ids}")])
+        if isinstance(switched[0], RouterTrap):
+            raise switched[0]
         off = {server.id for server in self.hotspots() if server.disabled} & {server.id for server in servers}
         if off:
             self.command(("/ip/hotspot/enable", f"=.id={','.join(sorted(off))}"))

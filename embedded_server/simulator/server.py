@@ -102,6 +102,11 @@ class RouterSimulator:
         """``/system/reboot`` and ``/system/shutdown``: at once, without an answer."""
         self._returning = asyncio.get_running_loop().create_task(self.reboot() if verb == "reboot" else self.cut())
 
+    async def returned(self) -> None:
+        """Waits until a reboot a client asked for is over."""
+        if self._returning is not None:
+            await self._returning
+
     async def stop(self) -> None:
         """Says ``!fatal`` to everybody and closes."""
         for task in (self._clockwork, self._returning):

@@ -119,6 +119,10 @@ class SimulatorThread:
         """Reboots and returns when the router listens again."""
         self._await(self._running().reboot())
 
+    def returned(self) -> None:
+        """Waits until a reboot a client asked for is over."""
+        self._await(self._running().returned())
+
     def advance(self, seconds: float) -> None:
         """Lets the router's time pass."""
         self.call(lambda simulator: simulator.router.advance(seconds))
