@@ -35,8 +35,19 @@ _SLOW_RATE = 20_000  # bytes a second below which a long answer drags
 _RECENT = 3
 
 _WAITS_FOR_ROUTERS = frozenset(
-    ("router_resources", "router_active_users", "router_interfaces", "router_check", "reboot_router", "restart_hotspot")
-    + ("create_router", "update_router", "list_active_sessions", "disconnect_session", "delete_router")
+    [
+        "router_resources",
+        "router_active_users",
+        "router_interfaces",
+        "router_check",
+        "reboot_router",
+        "restart_hotspot",
+        "create_router",
+        "update_router",
+        "delete_router",
+        "list_active_sessions",
+        "disconnect_session",
+    ]
 )
 """Calls in which the server waits for a router: how long they take says nothing about the way to the server."""
 
@@ -176,7 +187,7 @@ class Connectivity:
                     continue  # poked, or the date of the next probe moved
             if self.probe_in() > 0:
                 continue  # other calls told what the probe would have
-            self._schedule()
+            self._probe_at = self._clock() + LONGEST_PROBE  # its outcome sets a better date
             try:
                 await probe()
             except ApiError as error:
@@ -223,9 +234,9 @@ class Connectivity:
             if self.usable and self._failures < 2:
                 return None
             return State.SERVER_DOWN if self._local or error.code == "reset" else State.OFFLINE
-        if isinstance(error, ServerFault):
+        if isinstance(error, ServerFault) and error.code == "gateway":
             return State.SERVER_DOWN
-        if isinstance(error, BadAnswer):
+        if isinstance(error, BadAnswer | ServerFault):
             return State.SERVER_DOWN if not self.usable or self._failures >= 2 else None
         return None
 
