@@ -90,7 +90,7 @@ def nice_ticks(bottom: float, top: float, wanted: int = 4) -> list[float]:
     span = max(top - bottom, 1e-9)
     raw = span / wanted
     power = 10.0 ** _floor_log10(raw)
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw * 0.999)
+    step = next(factor * power for factor in (1, 2, 2.5, 4, 5, 10) if factor * power >= raw * 0.999)
     ticks = [bottom]
     while ticks[-1] < top - step * 1e-6:
         ticks.append(ticks[-1] + step)

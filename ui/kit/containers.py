@@ -69,7 +69,9 @@ class StatCard(Card):
         number = row(self._value, self._unit, None, spacing=6)
         number.setAlignment(self._value, Qt.AlignmentFlag.AlignBottom)
         number.setAlignment(self._unit, Qt.AlignmentFlag.AlignBottom)
-        super().__init__(self._top, number, self._note, self._truth, spacing=3, margins=(16, 10, 12, 10), parent=parent)
+        super().__init__(
+            self._top, number, self._note, self._truth, None, spacing=3, margins=(16, 10, 12, 10), parent=parent
+        )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.restyle()
 
@@ -249,6 +251,11 @@ class ScrollPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.widget().setMaximumWidth(self.viewport().width())
+        # The scroll bar stands in the page padding, so the right edge of the cards still meets the header's.
+        bar = self.width() - self.viewport().width()
+        margins = self.body.contentsMargins()
+        right = max(theme().px(4), theme().px(self.body.property("design")[3]) - bar)
+        self.body.setContentsMargins(margins.left(), margins.top(), right, margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(320), theme().px(160))
