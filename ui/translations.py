@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,12 @@ from xml.etree import ElementTree
 ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "resources" / "translations"
 LANGUAGES: Final = ("fr", "en")
+
+
+_COUNTED: Final = re.compile(
+    r'(translate\(\s*"[^"]*",\s*"(?:[^"\\]|\\.)*%L?n(?:[^"\\]|\\.)*",\s*"[^"]*",\s*)[^),\s][^),]*'
+)
+"""``translate(context, source, comment, number)`` of something counted, up to and with the number."""
 
 
 class ToolMissingError(RuntimeError):
@@ -56,6 +63,16 @@ def _run(*arguments: str | Path) -> None:
         raise ToolMissingError(f"{Path(arguments[0]).name} failed:\n{done.stdout}{done.stderr}")
 
 
+def _countable(sources: list[Path], folder: Path) -> list[Path]:
+    """Copies in which counted texts carry a literal number: the Python reader of lupdate sees plurals only there."""
+    copies = []
+    for number, source in enumerate(sources):
+        copy = folder / f"{number:03d}_{source.name}"
+        copy.write_text(_COUNTED.sub(r"\g<1>1", source.read_text(encoding="utf-8")), encoding="utf-8")
+        copies.append(copy)
+    return copies
+
+
 def collect(area: str, sources: list[Path], folder: Path = FOLDER) -> list[Path]:
     """Bring the ``.ts`` files of an area up to date with its sources; obsolete entries go."""
     written = []
@@ -72,7 +89,9 @@ def collect(area: str, sources: list[Path], folder: Path = FOLDER) -> list[Path]
         ]
         if language == "en":
             options.append("-pluralonly")
-        _run(tool("lupdate"), *options, "-tr-function-alias", "QT_TRANSLATE_NOOP+=Text", *sources, "-ts", target)
+        with tempfile.TemporaryDirectory() as scratch:
+            copies = _countable(sources, Path(scratch))
+            _run(tool("lupdate"), *options, "-tr-function-alias", "QT_TRANSLATE_NOOP+=Text", *copies, "-ts", target)
         if language == "en" and not _messages(target):
             target.unlink(missing_ok=True)
         else:
