@@ -1,0 +1,329 @@
+"""The signed-in window: rail, pages built when first opened, status bar, palette, toasts, shortcuts."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tiknet_desktop.domain.permissions import Permission
+from ui.kit.context import PaneContext
+from ui.kit.i18n import Text, Words, language, say
+from ui.kit.theme import theme
+from ui.kit.toasts import ToastHost
+from ui.shell.navigation import Entry, available, create
+from ui.shell.preferences import Preferences
+from ui.shell.rail import Rail
+from ui.shell.status_bar import StatusBar
+
+log = logging.getLogger(__name__)
+
+FOLD_BELOW = 1100
+"""Window width (design pixels) below which the rail folds to icons."""
+
+
+class _Context(PaneContext):
+    """Connects panes with the window."""
+
+    def __init__(self, services: Any, workspace: Workspace) -> None:
+        super().__init__(services)
+        self._workspace = workspace
+
+    def go(self, pane: str, key: str | None = None, **options: object) -> None:
+        self._workspace.go(pane, key, **options)
+
+    def can_go(self, pane: str) -> bool:
+        return pane in self._workspace.entries
+
+    def palette(self) -> None:
+        self._workspace.open_palette()
+
+
+class Workspace(QWidget):
+    """``go(pane_id)`` opens a pane; ``panes`` holds those built so far."""
+
+    sign_out_requested = Signal()
+
+    def __init__(self, services: Any, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.services, self.preferences = services, preferences
+        self.setProperty("box", "window")
+        self.context = _Context(services, self)
+        self.entries: dict[str, Entry] = {entry.id: entry for entry in available(self.context.allowed)}
+        self.panes: dict[str, QWidget] = {}
+        self.current = ""
+        self.rail = Rail()
+        self.rail.show_entries(list(self.entries.values()))
+        self.pages = QStackedWidget()
+        self.status = StatusBar(self.context)
+        self._lay_out()
+        self.toasts = ToastHost(self, self.status.height)
+        self.context.toasts = self.toasts
+        self._palette: QWidget | None = None
+        self._connect()
+        self.show_person()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.pages, 1)
+        outer = QVBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.status)
+        self.setLayout(outer)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.rail.person_pressed.connect(self._open_account_menu)
+        self.status.pressed.connect(self._go_if_there)
+        self.status.attention.connect(self._show_attention)
+        self._stop_listening = self.services.bus.subscribe(self._heard)
+        self.destroyed.connect(self._stop_listening)
+        keys: list[tuple[str | QKeySequence.StandardKey, Any]] = [
+            ("Ctrl+K", self.open_palette),
+            ("Ctrl+/", self.show_shortcuts),
+            (QKeySequence.StandardKey.ZoomIn, partial(self.preferences.step_zoom, 1)),
+            ("Ctrl+=", partial(self.preferences.step_zoom, 1)),
+            (QKeySequence.StandardKey.ZoomOut, partial(self.preferences.step_zoom, -1)),
+            ("Ctrl+0", partial(self.preferences.step_zoom, 0)),
+            *((entry.shortcut, partial(self.go, entry.id)) for entry in self.entries.values() if entry.shortcut),
+        ]
+        taken: set[str] = set()
+        for key, slot in keys:
+            sequence = QKeySequence(key)
+            if sequence.toString() in taken:  # on some platforms two of these are the same key
+                continue
+            taken.add(sequence.toString())
+            QShortcut(sequence, self).activated.connect(slot)
+
+    def _heard(self, change: Any) -> None:
+        if change.resource == "account":
+            self.show_person()
+
+    # ------------------------------------------------------------ pages
+    def start(self) -> None:
+        """Open the pane of last time (Today at first), then let the status bar count."""
+        wanted = str(self.preferences.read("last_pane", "today"))
+        first = next(iter(self.entries), "")
+        self.go(wanted if wanted in self.entries else "today" if "today" in self.entries else first)
+        QTimer.singleShot(0, self, self.status.refresh)
+
+    def go(self, pane: str, key: str | None = None, **options: object) -> None:
+        """Open a pane, built at its first visit; ``key`` shows that row. Unknown panes are ignored."""
+        entry = self.entries.get(pane)
+        if entry is None:
+            log.info("pane %s is not available", pane)
+            return
+        widget = self.panes.get(pane)
+        if widget is None:
+            widget = self.panes[pane] = create(entry, self.context)
+            self.pages.addWidget(widget)
+        self.pages.setCurrentWidget(widget)
+        self.current = pane
+        self.rail.set_active(pane)
+        self.preferences.keep("last_pane", pane)
+        if key is not None or options:
+            open_record = getattr(widget, "open_record", None)
+            if open_record is not None:
+                open_record(key, **options)
+
+    def _go_if_there(self, pane: str) -> None:
+        if pane in self.entries:
+            self.go(pane)
+
+    def _show_attention(self, count: int) -> None:
+        item = self.rail.items.get("sync_centre")
+        if item is not None:
+            item.set_badge(count)
+
+    # ------------------------------------------------------------ person
+    def show_person(self) -> None:
+        """Shop at the top, person at the bottom, title of the window."""
+        account = getattr(self.services, "account", None)
+        shop = getattr(account, "shop_name", "") or ""
+        name = getattr(account, "person_name", "") or getattr(account, "seller_name", "") or ""
+        role = getattr(account, "role_name", "") or role_words(account)
+        self.rail.brand.show_words("TikNet", shop)
+        self.rail.person.show_words(name or Text("shell.workspace", "Signed in"), role)
+        window = self.window()
+        window.setWindowTitle(f"{shop} – TikNet" if shop else "TikNet")
+
+    def _open_account_menu(self) -> None:
+        menu = self.account_menu()
+        person = self.rail.person
+        size = menu.sizeHint()
+        menu.popup(person.mapToGlobal(person.rect().topLeft()) - _down(size.height() + theme().px(4)))
+
+    def account_menu(self) -> QMenu:
+        """Theme, language, zoom, keys, sign out."""
+        menu = QMenu(self)
+        looks = menu.addMenu(str(Text("shell.workspace", "Theme")))
+        for mode, words in (
+            ("light", Text("shell.workspace", "Light")),
+            ("dark", Text("shell.workspace", "Dark")),
+            ("system", Text("shell.workspace", "As the system")),
+        ):
+            action = looks.addAction(str(words))
+            action.setCheckable(True)
+            action.setChecked(theme().mode == mode)
+            action.triggered.connect(partial(self._set_theme, mode))
+        tongues = menu.addMenu(str(Text("shell.workspace", "Language")))
+        for code, name in (("fr", "Français"), ("en", "English")):
+            action = tongues.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(language() == code)
+            action.triggered.connect(partial(self._set_language, code))
+        sizes = menu.addMenu(str(Text("shell.workspace", "Size")))
+        for step, words, keys in (
+            (1, Text("shell.workspace", "Larger"), "Ctrl++"),
+            (-1, Text("shell.workspace", "Smaller"), "Ctrl+-"),
+            (0, Text("shell.workspace", "Normal size"), "Ctrl+0"),
+        ):
+            sizes.addAction(f"{words}\t{keys}").triggered.connect(partial(self._step_zoom, step))
+        menu.addAction(f"{Text('shell.workspace', 'Keyboard shortcuts')}\tCtrl+/").triggered.connect(
+            self.show_shortcuts
+        )
+        menu.addSeparator()
+        menu.addAction(str(Text("shell.workspace", "Sign out"))).triggered.connect(self.sign_out_requested)
+        return menu
+
+    def _set_theme(self, mode: Any, _checked: bool = False) -> None:
+        self.preferences.set_theme(mode)
+
+    def _set_language(self, code: str, _checked: bool = False) -> None:
+        self.preferences.set_language(code)
+
+    def _step_zoom(self, step: int, _checked: bool = False) -> None:
+        self.preferences.step_zoom(step)
+
+    # ------------------------------------------------------------ palette, keys
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        from ui.shell.palette import CommandPalette
+
+        if self._palette is None:
+            self._palette = CommandPalette(self.context, self.commands, self)
+        assert isinstance(self._palette, CommandPalette)
+        self._palette.open()
+
+    def commands(self) -> list[Any]:
+        """Everything the palette offers besides people and codes."""
+        from ui.shell.palette import Command
+
+        found = [
+            Command(entry.title, partial(self.go, entry.id), f"{entry.glyph}-line", key=entry.shortcut)
+            for entry in self.entries.values()
+        ]
+        found += [
+            Command(Text("shell.workspace", "Sync now"), self._sync_now, "ri.refresh-line", keywords="sync"),
+            Command(
+                Text("shell.workspace", "Light theme"),
+                partial(self.preferences.set_theme, "light"),
+                "ri.sun-line",
+                keywords="theme clair",
+            ),
+            Command(
+                Text("shell.workspace", "Dark theme"),
+                partial(self.preferences.set_theme, "dark"),
+                "ri.moon-line",
+                keywords="theme sombre",
+            ),
+            Command(
+                "Français",
+                partial(self.preferences.set_language, "fr"),
+                "ri.global-line",
+                keywords="french langue language",
+            ),
+            Command(
+                "English",
+                partial(self.preferences.set_language, "en"),
+                "ri.global-line",
+                keywords="anglais langue language",
+            ),
+            Command(
+                Text("shell.workspace", "Larger"),
+                partial(self.preferences.step_zoom, 1),
+                "ri.zoom-in-line",
+                key="Ctrl++",
+                keywords="zoom",
+            ),
+            Command(
+                Text("shell.workspace", "Smaller"),
+                partial(self.preferences.step_zoom, -1),
+                "ri.zoom-out-line",
+                key="Ctrl+-",
+                keywords="zoom",
+            ),
+            Command(
+                Text("shell.workspace", "Keyboard shortcuts"), self.show_shortcuts, "ri.keyboard-box-line", key="Ctrl+/"
+            ),
+            Command(Text("shell.workspace", "Sign out"), self.sign_out_requested.emit, "ri.logout-box-r-line"),
+        ]
+        return found
+
+    def _sync_now(self) -> None:
+        self.context.spawn(self.services.sync_centre.sync_now(), name="sync now", owner=self)
+
+    def show_shortcuts(self) -> None:
+        """The sheet of keys."""
+        from ui.kit.dialogs import ShortcutSheet
+
+        def line(keys: str, words: Words) -> tuple[str, str]:
+            return keys, say(words)
+
+        ShortcutSheet(
+            self,
+            {
+                str(Text("shell.workspace", "Pages")): [
+                    line(entry.shortcut, entry.title) for entry in self.entries.values() if entry.shortcut
+                ],
+                str(Text("shell.workspace", "Everywhere")): [
+                    line("Ctrl+K", Text("shell.workspace", "Find anything")),
+                    line("Ctrl+F", Text("shell.workspace", "Search in this list")),
+                    line("F5", Text("shell.workspace", "Ask the server for news")),
+                    line("Ctrl++ / Ctrl+-", Text("shell.workspace", "Larger or smaller")),
+                ],
+                str(Text("shell.workspace", "Lists")): [
+                    line("↑ ↓", Text("shell.workspace", "Next or previous line")),
+                    line("Space", Text("shell.workspace", "Mark the line")),
+                    line("Ctrl+A", Text("shell.workspace", "Mark all")),
+                    line("Esc", Text("shell.workspace", "Close the details")),
+                ],
+            },
+        ).open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def restyle(self) -> None:
+        self._fold()
+
+    def _fold(self) -> None:
+        self.rail.fold(self.width() < theme().px(FOLD_BELOW))
+
+    def retranslate(self) -> None:
+        self.show_person()
+
+
+def _down(pixels: int) -> Any:
+    from PySide6.QtCore import QPoint
+
+    return QPoint(0, pixels)
+
+
+def role_words(account: Any) -> Words:
+    """Owner, manager or worker, told by what the person may do."""
+    permissions = getattr(account, "permissions", frozenset())
+    if Permission.SETTING_ACCESS in permissions:
+        return Text("shell.workspace", "Owner")
+    if Permission.CREATE_PLANS in permissions or Permission.TRANSACTION_VIEWING in permissions:
+        return Text("shell.workspace", "Manager")
+    return Text("shell.workspace", "Seller") if permissions else ""
