@@ -34,7 +34,7 @@ from embedded_server.routeros.values import decode_text, encode_text
 
 _WORD_CAP = 16 * 1024 * 1024
 _CHUNK = 65536
-_WINDOW = 64
+_WINDOW = 256
 """Commands under way at once in a pipeline: enough to hide the latency, few enough for the buffers."""
 
 

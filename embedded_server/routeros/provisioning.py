@@ -22,14 +22,14 @@ SCHEDULERS = "/system/scheduler"
 OWN_COMMENT = "hs1;"
 """Comments of users we created start so; any other user is a stranger and never changed by ``ensure_users``."""
 BATCH = 250
-"""Users written between two read-backs."""
+"""Users written between two reports of progress."""
 _LOOKUP_BY_NAME = 40
 """Up to so many users are looked up one by one; beyond, whole profiles are read."""
 _BULK_SECONDS = 90.0
 _NEVER_NAMES = frozenset({"true", "false", "yes", "no"})
 
 Progress = Callable[[int, int], None]
-"""Called with (done, total) after each verified batch."""
+"""Called with (done, total) after each batch; the read-back of all of them comes last."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ class UsersOutcome:
 
 
 def ensure_users(gateway: RouterGateway, specs: Sequence[UserSpec], progress: Progress | None = None) -> UsersOutcome:
-    """Makes all users exist as wanted, in verified batches. May be repeated after any failure.
+    """Makes all users exist as wanted: looks up, writes in batches, reads back. May be repeated after any failure.
 
     Raises ``RouterError`` when the router cannot be reached any more, ``RouterMismatch`` when users are not on the
     router after all; refusals of single users are in the outcome.
@@ -210,12 +210,14 @@ def ensure_users(gateway: RouterGateway, specs: Sequence[UserSpec], progress: Pr
     by_name = {spec.name: spec for spec in specs}
     unique = list(by_name.values())
     stored = _look_up(gateway, unique)
+    written: list[UserSpec] = []
     for start in range(0, len(unique), BATCH):
         batch = unique[start : start + BATCH]
-        written = _write_users(gateway, batch, stored, outcome)
-        _verify(gateway, written)
+        written += _write_users(gateway, batch, stored, outcome)
         if progress is not None:
             progress(min(start + BATCH, len(unique)), len(unique))
+    # One read of the plan for all batches: small routers take seconds to list a few thousand users.
+    _verify(gateway, written)
     return outcome
 
 

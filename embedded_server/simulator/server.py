@@ -23,7 +23,7 @@ class RouterSimulator:
         self.router.each_step.append(self.crowd.advance)
         self.router.count_ports(0)
         self.faults = FaultPlan()
-        self.connections: set[Connection] = set()
+        self.connections: dict[Connection, asyncio.Task[None] | None] = {}
         self.accepted = 0
         """Connections taken since the start."""
         self._port = self.options.port
@@ -60,11 +60,14 @@ class RouterSimulator:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = Connection(self, reader, writer)
         self.accepted += 1
-        self.connections.add(connection)
+        self.connections[connection] = asyncio.current_task()
         try:
             await connection.serve()
+        except asyncio.CancelledError:
+            # The line was cut; asyncio's stream server expects its handlers to end normally.
+            pass
         finally:
-            self.connections.discard(connection)
+            del self.connections[connection]
 
     async def _run_clock(self) -> None:
         last = time.monotonic()
@@ -79,11 +82,12 @@ class RouterSimulator:
         if self._server is not None:
             self._server.close()
             self._server = None
-        for connection in tuple(self.connections):
+        serving = [task for task in self.connections.values() if task is not None]
+        for connection, task in self.connections.items():
             connection.abort()
-        # Let the dropped connections run to their end.
-        while self.connections:
-            await asyncio.sleep(0)
+            if task is not None:
+                task.cancel()
+        await asyncio.gather(*serving)
 
     async def power_cut(self) -> None:
         """Power fails for a moment: sessions are not counted, the clock restarts in 1970, the log is gone."""

@@ -49,14 +49,13 @@ def _specs(count: int) -> list[UserSpec]:
 
 
 def _one_by_one(address: RouterAddress, specs: list[UserSpec]) -> float:
-    """Seconds per user of the usual script: look up, add, next."""
+    """Seconds per user of the plainest script: add, wait, next; without the look-up and the read-back of ours."""
     api = librouteros.connect(address.host, address.username, address.password, port=address.port)
     try:
         started = time.perf_counter()
         for spec in specs:
-            if not list(api.rawCmd("/ip/hotspot/user/print", f"?name={spec.name}", "=.proplist=.id")):
-                fields = {name: value for name, value in spec.fields().items() if value}
-                tuple(api("/ip/hotspot/user/add", name=spec.name, **fields))
+            fields = {name: value for name, value in spec.fields().items() if value}
+            tuple(api("/ip/hotspot/user/add", name=spec.name, **fields))
         return (time.perf_counter() - started) / len(specs)
     finally:
         api.close()

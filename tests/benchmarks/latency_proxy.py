@@ -44,7 +44,9 @@ class LatencyProxy:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection(*self._target)
         try:
-            await asyncio.gather(self._carry(reader, far_writer), self._carry(far_reader, writer))
+            # Cancelled when the proxy ends: asyncio's stream server expects its handlers to end normally.
+            with suppress(asyncio.CancelledError):
+                await asyncio.gather(self._carry(reader, far_writer), self._carry(far_reader, writer))
         finally:
             writer.close()
             far_writer.close()
