@@ -1,0 +1,244 @@
+"""What a router's state, faults and checks are called, and what a person can do about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from ui.kit import formatting
+from ui.kit.i18n import Text, Words, say, translate
+from ui.kit.messages import describe
+
+AWAY: Final = ("offline", "server_down", "captive_portal")
+"""Connection states in which the server, and with it every router, is out of sight."""
+
+
+def out_of_sight(connectivity: object | None) -> bool:
+    """Whether we cannot know how the routers are, because we do not reach the server ourselves."""
+    return getattr(connectivity, "state", "online") in AWAY
+
+
+def status_pill(values: Mapping[str, Any], away: bool = False) -> tuple[Words, str]:
+    """Words and tone of a router's state; grey when nobody here can know."""
+    if values.get("is_active") is False:
+        return Text("routers", "Switched off"), "neutral"
+    status = "unknown" if away else values.get("status") or "unknown"
+    if status == "online":
+        return Text("routers", "Online"), "success"
+    if status == "unreachable":
+        return Text("routers", "Unreachable"), "danger"
+    if status == "refused":
+        return Text("routers", "Access refused"), "danger"
+    return Text("routers", "Unknown"), "unknown"
+
+
+def seen_at(moment: datetime | None) -> str:
+    """``seen 14:02`` / ``vu à 14:02``."""
+    if moment is None:
+        return str(Text("routers", "never seen"))
+    return str(Text("routers", "seen {when}").fill(when=formatting.time_or_day(moment)))
+
+
+def connected(count: int) -> str:
+    """``24 online`` / ``24 connectés``."""
+    return translate("routers", "%Ln online", "devices connected to a router", count)
+
+
+def people_cut(count: int | None) -> str:
+    """How many people lose their connection, as a sentence of a confirmation."""
+    if count is None:
+        return str(Text("routers", "Everyone connected through this router is cut."))
+    if count == 0:
+        return str(Text("routers", "Nobody is connected now."))
+    return translate("routers", "%Ln connected device(s) are cut.", "", count)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a router does not answer: ``title`` says what happened, ``cure`` what to do, ``details`` is for support."""
+
+    title: Words
+    cure: Words
+    details: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Both parts in one line."""
+        return f"{say(self.title)} {say(self.cure)}"
+
+
+_REFUSED = (
+    Text("routers", "The router refuses the connection."),
+    Text("routers", "Turn on the “api” service of the router, or check the port (8728, with TLS 8729)."),
+)
+_TIMEOUT = (
+    Text("routers", "The router does not answer."),
+    Text("routers", "Check that it has power, that its cable is plugged in and that the address is right."),
+)
+_PASSWORD = (
+    Text("routers", "The router refuses this user or this password."),
+    Text("routers", "Type them as in WinBox; capitals count."),
+)
+_TLS = (
+    Text("routers", "The secure connection (TLS) does not match."),
+    Text("routers", "Turn TLS off for port 8728, or give the router a certificate and use port 8729."),
+)
+_CERTIFICATE = (
+    Text("routers", "The router shows another certificate than before."),
+    Text("routers", "If you replaced the router, remove it here and add it again. If not, ask your technician."),
+)
+_NOT_ALLOWED = (
+    Text("routers", "The router does not accept connections from this address."),
+    Text("routers", "On the router, under IP › Services › api, allow the address of this server."),
+)
+_UNKNOWN_HOST = (
+    Text("routers", "This name does not exist on the network."),
+    Text("routers", "Check its spelling, or write the IP address, like 192.168.88.1."),
+)
+_LOST = (
+    Text("routers", "The connection broke in the middle."),
+    Text("routers", "The router may be restarting. Wait a minute and look at its state before trying again."),
+)
+_RIGHTS = (
+    Text("routers", "This router user may not do that."),
+    Text("routers", "Give it the group “full”, or a group with api, read, write, test and sensitive."),
+)
+
+_FAULTS: Final[dict[str, tuple[Words, Words]]] = {
+    "router_refused": _REFUSED,
+    "router_timeout": _TIMEOUT,
+    "router_unreachable": _TIMEOUT,
+    "router_wrong_password": _PASSWORD,
+    "router_tls_failed": _TLS,
+    "router_tls_fingerprint_changed": _CERTIFICATE,
+    "router_not_allowed": _NOT_ALLOWED,
+    "router_unknown_host": _UNKNOWN_HOST,
+    "router_connection_lost": _LOST,
+    "router_permission": _RIGHTS,
+    # The same causes as other parts of the program write them.
+    "refused": _REFUSED,
+    "wrong_password": _PASSWORD,
+    "tls_mismatch": _TLS,
+    "not_allowed": _NOT_ALLOWED,
+    "unknown_host": _UNKNOWN_HOST,
+}
+
+
+def reason(code: str | None) -> tuple[Words, Words] | None:
+    """Title and cure for the code of a router's last failure; ``None`` for a code without words."""
+    return _FAULTS.get(code or "")
+
+
+def router_code(error: object) -> str:
+    """The router's own cause inside an error of the server, else the error's code.
+
+    Our server names it in ``detail`` or as the word of a field named ``connection`` or ``non_field_errors``.
+    """
+    code = str(getattr(error, "code", "") or "")
+    if code in _FAULTS:
+        return code
+    texts = [str(getattr(error, "detail", "") or "")]
+    for values in (getattr(error, "fields", None) or {}).values():
+        texts += [str(value) for value in values]
+    for text in texts:
+        for word in text.replace(":", " ").replace(",", " ").split():
+            if word.startswith("router_") and word in _FAULTS:
+                return word
+    return code
+
+
+def fault_of(error: BaseException) -> Fault:
+    """A failure in plain words: the router's own reason where it is known, else the general one."""
+    message = describe(error)
+    known = reason(router_code(error))
+    if known is not None:
+        return Fault(known[0], known[1], message.details)
+    return Fault(message.title, message.text, message.details)
+
+
+_CHECKS: Final[dict[str, tuple[Text, Text]]] = {
+    "api_access": (
+        Text("routers", "Control access works"),
+        Text("routers", "No control access: turn on the “api” service"),
+    ),
+    "rights": (
+        Text("routers", "Rights complete"),
+        Text("routers", "Rights are missing: give the user the group “full”"),
+    ),
+    "version": (
+        Text("routers", "RouterOS recent enough"),
+        Text("routers", "RouterOS is too old: update the router"),
+    ),
+    "licence": (
+        Text("routers", "Licence sufficient"),
+        Text("routers", "This licence limits how many people can connect"),
+    ),
+    "device_mode": (
+        Text("routers", "Device mode allows the hotspot"),
+        Text("routers", "The device mode blocks the hotspot: allow it on the router"),
+    ),
+    "device_flagged": (
+        Text("routers", "Device mode is fine"),
+        Text("routers", "The router is flagged: look at its device mode"),
+    ),
+    "hotspot": (Text("routers", "Hotspot active"), Text("routers", "The hotspot does not work")),
+    "hotspot_missing": (Text("routers", "Hotspot active"), Text("routers", "No hotspot: set one up on the router")),
+    "hotspot_off": (Text("routers", "Hotspot active"), Text("routers", "The hotspot is switched off: turn it on")),
+    "ntp": (
+        Text("routers", "Time set by the network"),
+        Text("routers", "The clock is not set by the network: turn on NTP"),
+    ),
+    "clock_drift": (
+        Text("routers", "Clock on time"),
+        Text("routers", "The clock is wrong: validity periods would be too"),
+    ),
+    "clock_unreadable": (Text("routers", "Clock on time"), Text("routers", "The clock cannot be read")),
+}
+
+
+def check_words(code: str, state: str, detail: object) -> tuple[str, str]:
+    """A check as a line and, where there is something to add, a quieter second line."""
+    good, bad = _CHECKS.get(code, (Text("routers", "Other check"), Text("routers", "Other check")))
+    title = say(good if state == "ok" else bad)
+    if code not in _CHECKS:
+        return title, code
+    return title, _check_note(code, state, detail)
+
+
+def _check_note(code: str, state: str, detail: object) -> str:
+    given = detail if isinstance(detail, Mapping) else {}
+    plain = "" if isinstance(detail, Mapping) else str(detail or "")
+    if code == "hotspot":
+        return str(given.get("servers", plain))
+    if code == "clock_drift":
+        seconds = str(given.get("seconds", plain)).strip()
+        return drift(float(seconds)) if _is_number(seconds) else ""
+    if code == "version" and state != "ok":
+        return str(given.get("version", plain))
+    if code == "rights" and state != "ok":
+        return str(given.get("missing", plain))
+    if code == "api_access" and state != "ok":
+        known = reason(str(given.get("error", plain)))
+        return say(known[1]) if known else ""
+    if code == "licence" and state != "ok":
+        sessions = str(given.get("sessions", ""))
+        return translate("routers", "at most %Ln device(s)", "", int(sessions)) if sessions.isdigit() else ""
+    return ""
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").removeprefix("+").replace(".", "", 1).isdigit()
+
+
+def drift(seconds: float | None) -> str:
+    """How far a router's clock is off: ``2 s fast`` / ``avance de 2 s``."""
+    if seconds is None:
+        return formatting.MISSING
+    if abs(seconds) < 1:
+        return str(Text("routers", "on time"))
+    span = formatting.duration(abs(seconds), seconds=True)
+    if seconds > 0:
+        return str(Text("routers", "{span} fast").fill(span=span))
+    return str(Text("routers", "{span} slow").fill(span=span))

@@ -1,0 +1,118 @@
+"""The latest sales on Today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit import formatting
+from ui.kit.buttons import Button
+from ui.kit.containers import Card
+from ui.kit.context import PaneContext
+from ui.kit.i18n import Text, Words, say
+from ui.kit.labels import Label
+from ui.kit.layout import column, row
+from ui.kit.spec import Cell, ColumnSpec
+from ui.kit.table_model import RowsModel
+from ui.kit.table_view import TableView
+from ui.kit.theme import theme
+
+SHOWN: Final = 5
+FEWEST: Final = 4
+
+SALE_STATES: Final[dict[str, tuple[Words, str]]] = {
+    "pending": (Text("today", "To confirm"), "pending"),
+    "confirmed": (Text("today", "Confirmed"), "success"),
+    "refused": (Text("today", "Refused"), "danger"),
+    "unknown": (Text("today", "To check"), "unknown"),
+    "conflict": (Text("today", "To choose"), "conflict"),
+}
+
+
+class LatestSales(Card):
+    """Five lines: time, code, plan, amount, state; a double click or Enter opens the receipt."""
+
+    def __init__(self, context: PaneContext, on_open: Callable[[Any], object], parent: QWidget | None = None) -> None:
+        self.context = context
+        self._on_open = on_open
+        self._sales: list[Any] = []
+        self.more = Button(Text("today", "View all"), "link")
+        self.more.setAccessibleDescription(str(Text("today", "Latest sales")))
+        self.table = TableView(self._columns(), name=Text("today", "Latest sales"))
+        self._model = RowsModel(self.table.columns, self.table)
+        self.table.setModel(self._model)
+        self.table.row_activated.connect(self._activated)
+        self.nothing = Label(Text("today", "No sale yet today."), "small", "text_muted")
+        self.nothing.hide()
+        head = row(Label(Text("today", "Latest sales"), "section", elide=True), self.more, margins=(15, 0, 13, 0))
+        head.setStretch(0, 1)
+        quiet = row(self.nothing, margins=(15, 4, 15, 8))
+        super().__init__(column(head, self.table, quiet, spacing=2), margins=(1, 10, 1, 8), parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.restyle()
+
+    def _columns(self) -> tuple[ColumnSpec, ...]:
+        money = self.context.services.account.currency
+        return (
+            ColumnSpec("time", Text("today", "Time"), lambda sale: _time(sale), width=112),
+            ColumnSpec("code", Text("today", "Code"), lambda sale: _code(sale), width=150),
+            ColumnSpec("plan", Text("today", "Plan"), lambda sale: Cell(sale.plan_name)),
+            ColumnSpec(
+                "amount",
+                Text("today", "Amount"),
+                lambda sale: Cell(formatting.money(sale.total, money)),
+                width=120,
+                right=True,
+            ),
+            ColumnSpec("state", Text("today", "State"), lambda sale: _state(sale), width=140),
+        )
+
+    def show_sales(self, sales: Sequence[Any]) -> None:
+        """Show these sales, newest first."""
+        self._sales = list(sales)
+        self._show_what_fits()
+        self.table.setVisible(bool(sales))
+        self.nothing.setVisible(not sales)
+
+    def restyle(self) -> None:
+        super().restyle()
+        look = theme()
+        self.table.setMinimumHeight(look.size("table_header") + FEWEST * look.size("row_compact"))
+        self.table.setMaximumHeight(look.size("table_header") + SHOWN * look.size("row_compact"))
+        self._show_what_fits()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Whole lines only: a line cut in half would ask for a scroll bar."""
+        room = self.table.height() - theme().size("table_header")
+        count = min(SHOWN, max(FEWEST, room // theme().size("row_compact")))
+        if self._model.rows != self._sales[:count]:
+            self._model.show(self._sales[:count])
+
+    def _activated(self, position: int) -> None:
+        if 0 <= position < len(self._model.rows):
+            self._on_open(self._model.rows[position])
+
+
+def _time(sale: Any) -> Cell:
+    return Cell(formatting.time_or_day(sale.created_at), ink="text_muted", tip=formatting.full_moment(sale.created_at))
+
+
+def _code(sale: Any) -> Cell:
+    codes = sale.codes
+    if not codes:
+        return Cell(sale.number)
+    if len(codes) == 1:
+        return Cell(codes[0], code=True)
+    return Cell(f"{codes[0]} +{len(codes) - 1}", code=True, tip="\n".join(codes))
+
+
+def _state(sale: Any) -> Cell:
+    words, tone = SALE_STATES.get(sale.state, SALE_STATES["pending"])
+    return Cell(pill=(say(words), tone))
