@@ -10,8 +10,10 @@ import asyncio
 import inspect
 import ipaddress
 import os
+import signal
 import socket
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,12 @@ os.environ["TIKNET_DATA_DIR"] = tempfile.mkdtemp(prefix="tiknet-tests-")
 for _name in ("TIKNET_SERVER", "TIKNET_MAIL", "TIKNET_OTP_TTL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
     os.environ.pop(_name, None)
     os.environ.pop(_name.lower(), None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """SIGTERM ends the run as Ctrl-C does: fixtures stop the programs they started."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)
