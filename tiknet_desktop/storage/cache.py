@@ -24,6 +24,9 @@ from tiknet_desktop.storage.entries import COLUMNS, HIDDEN, Entry, dump, entry_o
 from tiknet_desktop.storage.records import EntryStatus, RowState
 
 _OPEN = "status NOT IN ('done', 'undone')"
+GONE = 9
+"""``_missed`` of a row the server has dropped while an action on it is open; it goes when the action ends."""
+
 _STATE_ORDER = (EntryStatus.CONFLICT, EntryStatus.UNKNOWN, EntryStatus.FAILED)
 _ROW_STATES = {
     EntryStatus.CONFLICT: RowState.CONFLICT,
@@ -60,7 +63,7 @@ class RowSql:
         self.update = f"UPDATE {self.table} SET {sets}, _hash = ?, _version = ?, _missed = 0 WHERE _n = ?"
         self.replay = (
             f"UPDATE {self.table} SET {sets}, _hash = ?, _version = ?, _remote = ?, _base = ?, _pending = ?, _state = ?,"
-            " _hidden = ?, _missed = 0 WHERE _n = ?"
+            " _hidden = ?, _missed = CASE WHEN ? THEN 0 ELSE _missed END WHERE _n = ?"
         )
 
     def data(self, stored: tuple[Stored, ...], fetched: str) -> tuple[Stored, ...]:
@@ -271,7 +274,8 @@ def rebase(
     """
     sql = row_sql(resource_name)
     row = connection.exec_driver_sql(
-        f"SELECT _n, _remote, _hash, _version, _base, {sql.columns} FROM {sql.table} WHERE _key = ?", (local_key,)
+        f"SELECT _n, _remote, _hash, _version, _missed, _base, {sql.columns} FROM {sql.table} WHERE _key = ?",
+        (local_key,),
     ).first()
     entries = open_entries(connection, resource_name, local_key)
     if row is None:
@@ -280,8 +284,8 @@ def rebase(
             add_local_row(connection, resource_name, local_key, creating.changes)
             rebase(connection, resource_name, local_key)
         return
-    number, remote, old_hash, old_version, base_text, *shown = row
-    if not entries and remote is None:
+    number, remote, old_hash, old_version, missed, base_text, *shown = row
+    if not entries and (remote is None or (missed >= GONE and fresh is None)):
         connection.exec_driver_sql(f"DELETE FROM {sql.table} WHERE _n = ?", (number,))
         return
     base = fresh if fresh is not None else (tuple(json.loads(base_text)) if base_text is not None else tuple(shown))
@@ -311,6 +315,7 @@ def rebase(
             " ".join(sorted(pending)),
             state if entries else RowState.CLEAN,
             hidden,
+            fresh is not None,
             number,
         ),
     )
@@ -397,6 +402,7 @@ def remove_rows(connection: Connection, resource_name: str, remote_ids: Sequence
             f"DELETE FROM {sql.table} WHERE _remote IN ({marks}) AND _state = 'clean' RETURNING _key", tuple(some)
         )
         gone |= {str(key) for (key,) in rows}
+        connection.exec_driver_sql(f"UPDATE {sql.table} SET _missed = {GONE} WHERE _remote IN ({marks})", tuple(some))
     return gone
 
 
@@ -443,7 +449,9 @@ def row_versions(connection: Connection, resource_name: str) -> tuple[int, int]:
     """Count and checksum of a resource as the server's digest has them: XOR over rows of the first eight bytes of
     ``sha256(f"{id}:{version}")``, as an integer."""
     cursor = connection.connection.cursor()
-    cursor.execute(f"SELECT _remote, _version FROM cache_{resource_name} WHERE _remote IS NOT NULL")
+    cursor.execute(
+        f"SELECT _remote, _version FROM cache_{resource_name} WHERE _remote IS NOT NULL AND _missed < {GONE}"
+    )
     count, checksum = 0, 0
     while some := cursor.fetchmany(2000):
         for remote, version in some:

@@ -183,6 +183,11 @@ def next_due(connection: Connection) -> float | None:
     return None if value is None else float(value)
 
 
+def hurry(connection: Connection) -> None:
+    """The server is back: nobody waits out a pause that was meant for its absence."""
+    connection.exec_driver_sql("UPDATE outbox SET next_at = NULL WHERE status = 'queued' AND next_at IS NOT NULL")
+
+
 def release(
     connection: Connection, entry: Entry, *, at: float | None, error: EntryError | None, reached: bool
 ) -> Changed:

@@ -62,10 +62,12 @@ class RecordReader:
     def page(self, connection: Connection, query: RecordQuery, offset: int, limit: int) -> Page:
         """Rows ``offset`` to ``offset + limit`` of what matches."""
         sql = row_sql(query.resource)
+        # Taken before the snapshot: a count from after a change is never kept under a number from before it.
+        generation = self._generations.get(query.resource, 0)
         where = _where(connection, sql, query)
         plain = not query.search.split() and not query.filters
-        total = self._total(connection, sql)
-        count = total if plain else self._count(connection, sql, where)
+        total = self._total(connection, sql, generation)
+        count = total if plain else self._count(connection, sql, where, generation)
         if count == 0:
             return Page((), 0, total, offset)
         order = _order(sql, query.sort)
@@ -92,8 +94,8 @@ class RecordReader:
         )
         return [str(key) for (key,) in rows]
 
-    def _total(self, connection: Connection, sql: RowSql) -> int:
-        key = (sql.resource.name, self._generations.get(sql.resource.name, 0))
+    def _total(self, connection: Connection, sql: RowSql, generation: int) -> int:
+        key = (sql.resource.name, generation)
         return self._kept(
             key,
             lambda: (
@@ -102,8 +104,8 @@ class RecordReader:
             ),
         )
 
-    def _count(self, connection: Connection, sql: RowSql, where: _Where) -> int:
-        key = (sql.resource.name, self._generations.get(sql.resource.name, 0), where.seek, where.seek_parameters)
+    def _count(self, connection: Connection, sql: RowSql, where: _Where, generation: int) -> int:
+        key = (sql.resource.name, generation, where.seek, where.seek_parameters)
         statement = (
             f"SELECT count(*) FROM ({where.found})"
             if where.found
