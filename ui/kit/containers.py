@@ -185,6 +185,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = Label(title, "title", elide=True)
         self.context = Label(context, "small", "text_muted", elide=True)
+        self.context.setVisible(bool(context))
         self.pill = Pill("", "neutral")
         self.pill.hide()
         self._title_row = row(self.title, self.pill, spacing=10)
@@ -201,6 +202,7 @@ class PageHeader(QWidget):
     def set_context(self, words: Words) -> None:
         """The line under the title: a date, a count, a breadcrumb."""
         self.context.set_words(words)
+        self.context.setVisible(bool(words))
 
     def set_pill(self, words: Words | None, tone: str = "neutral") -> None:
         """A state after the title, or none; the title then only takes the room it needs."""

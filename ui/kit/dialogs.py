@@ -17,7 +17,7 @@ from ui.kit import paint
 from ui.kit.buttons import Button, IconButton
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
-from ui.kit.layout import Item, clear, column, row
+from ui.kit.layout import Item, clear, column, rescale, row
 from ui.kit.theme import theme
 
 
@@ -70,6 +70,7 @@ class Dialog(QDialog):
 
     def restyle(self) -> None:
         look = theme()
+        rescale(self)
         self.setFixedWidth(look.px(self._width) + 2 * look.px(paint.SHADOW_MARGIN))
 
     def add_buttons(self, *buttons: Button) -> None:

@@ -42,7 +42,7 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._placeholder, self._name, self._features = placeholder, name, features
         if size:
-            self.setProperty("size", size)
+            self.setProperty("variant", size)  # "size" is a property every widget has already
         self.restyle()
         self.retranslate()
 

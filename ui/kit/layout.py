@@ -77,3 +77,4 @@ def rescale(widget: QWidget) -> None:
             spacing, left, top, right, bottom = design
             layout.setContentsMargins(px(left), px(top), px(right), px(bottom))
             layout.setSpacing(px(spacing))
+            layout.invalidate()

@@ -8,9 +8,9 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tiknet_desktop.contracts.resources import resource as declared
 from tiknet_desktop.storage.records import Record, RecordQuery, Sort
@@ -22,7 +22,7 @@ from ui.kit.export import EXPORT_PAGE, table_of, write_csv, write_xlsx
 from ui.kit.filter_bar import BulkBar, FilterBar, FilterChip, action_menu
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.messages import describe
 from ui.kit.spec import ActionSpec, FilterChoice, ResourceSpec
 from ui.kit.table_model import RecordTableModel
@@ -63,8 +63,12 @@ class ResourcePane(QWidget):
         self.count = Label("", "small", "text_muted")
         self.truth = TruthLabel()
         self.drawer = Drawer()
-        self._banner_box = column(spacing=0, margins=(24, 0, 24, 0))
+        self._banner_box = column(spacing=0)
         self._host = states.StateHost(self._card())
+        self._keep_columns_soon = QTimer(self)
+        self._keep_columns_soon.setSingleShot(True)
+        self._keep_columns_soon.setInterval(500)
+        self._keep_columns_soon.timeout.connect(self._remember_columns)
         self._lay_out()
         self._connect()
         self._restore_columns()
@@ -99,16 +103,8 @@ class ResourcePane(QWidget):
         return card
 
     def _lay_out(self) -> None:
-        content = holder(column(self._host, spacing=0, margins=(24, 0, 24, 16)))
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(theme().px(12))
-        left.addWidget(self.header)
-        left.addLayout(self._banner_box)
-        left.addWidget(self.filter_bar)
-        left.addWidget(self.bulk_bar)
-        left.addWidget(content, 1)
-        left.setSpacing(theme().px(10))
+        left = column(self.header, self._banner_box, self.filter_bar, self.bulk_bar, spacing=0)
+        left.addWidget(holder(column(self._host, spacing=0, margins=(24, 12, 24, 16))), 1)
         self._left = QWidget()
         self._left.setLayout(left)
         outer = row(self._left, self.drawer, spacing=0)
@@ -127,7 +123,7 @@ class ResourcePane(QWidget):
         self.table.current_row_changed.connect(self._row_chosen)
         self.table.row_activated.connect(self._row_chosen)
         self.table.menu_requested.connect(self._context_menu)
-        self.table.widths_changed.connect(self._remember_columns)
+        self.table.widths_changed.connect(self._keep_columns_soon.start)
         self.table.check_all_requested.connect(self._check_all)
         self.model.loaded.connect(self._loaded)
         self.model.failed.connect(self._failed)
@@ -273,19 +269,11 @@ class ResourcePane(QWidget):
         except KeyError:
             cadence = 300
         moment = getattr(freshness, "synced_at", None)
-        source = getattr(freshness, "source", "server")
         if moment is None and not self.model.total:
             self.truth.set_truth(None)
             return
-        self.truth.set_truth(
-            Truth(
-                moment,
-                "computer" if source == "computer" else "server",
-                timedelta(seconds=cadence),
-                state,
-                pending=pending > 0,
-            )
-        )
+        # The rows are what the server said at that moment, however long ago: the age tells, not the place.
+        self.truth.set_truth(Truth(moment, "server", timedelta(seconds=cadence), state, pending=pending > 0))
 
     def _records_in_view(self) -> list[Record]:
         first, last = self.table.visible_rows()
@@ -299,7 +287,7 @@ class ResourcePane(QWidget):
         connectivity = getattr(self.services, "connectivity", None)
         offline = connectivity is not None and connectivity.state in ("offline", "server_down", "captive_portal")
         if offline and self._banner_box.count() == 0:
-            self._banner_box.addWidget(connection_banner(connectivity, self.pull))
+            self._banner_box.addLayout(row(connection_banner(connectivity, self.pull), margins=(24, 0, 24, 10)))
         elif not offline:
             clear(self._banner_box)
 
@@ -429,7 +417,7 @@ class ResourcePane(QWidget):
             message.title, message.text, look="danger", glyph="ri.error-warning-line", action=Text("kit.pane", "Close")
         )
         banner.acted.connect(lambda: clear(self._banner_box))
-        self._banner_box.addWidget(banner)
+        self._banner_box.addLayout(row(banner, margins=(24, 0, 24, 10)))
 
     def _run_on_selection(self, action: ActionSpec) -> None:
         records = (
@@ -590,6 +578,10 @@ class ResourcePane(QWidget):
             self.filter_bar.search.setText(self.filter_bar.search.text() + event.text())
         else:
             super().keyPressEvent(event)
+
+    def restyle(self) -> None:
+        rescale(self)
+        self._place_drawer()
 
     def retranslate(self) -> None:
         record = self.current_record()

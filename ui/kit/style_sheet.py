@@ -39,21 +39,21 @@ def application_style_sheet(theme: Theme) -> str:
     QLineEdit, QDateEdit, QTimeEdit, QDateTimeEdit {{ min-height:{control - 2}px; max-height:{control - 2}px; }}
     QPlainTextEdit {{ padding:{px(6)}px {px(8)}px; }}
     QLineEdit[kind="search"] {{ border-color:{css("border")}; padding:0 {px(10)}px 0 {px(4)}px; }}
-    QLineEdit[size="large"] {{ min-height:{theme.size("control_large") - 2}px; max-height:{theme.size("control_large") - 2}px; }}
-    QLineEdit[size="bare"] {{ border:none; background:transparent; }}
+    QLineEdit[variant="large"] {{ min-height:{theme.size("control_large") - 2}px; max-height:{theme.size("control_large") - 2}px; }}
+    QLineEdit[variant="bare"] {{ border:none; background:transparent; }}
     QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus {{
         border:2px solid {css("focus")}; padding:0 {px(10) - 1}px; }}
     QPlainTextEdit:focus {{ padding:{px(6) - 1}px {px(8) - 1}px; }}
     QLineEdit {{ }}
     QLineEdit:focus {{ min-height:{control - 4}px; max-height:{control - 4}px; }}
     QLineEdit[kind="search"]:focus {{ padding:0 {px(10) - 1}px 0 {px(4) - 1}px; }}
-    QLineEdit[size="large"]:focus {{ min-height:{theme.size("control_large") - 4}px; max-height:{theme.size("control_large") - 4}px; }}
-    QLineEdit[size="bare"]:focus {{ border:none; padding:0 {px(10)}px; min-height:{control - 2}px; max-height:{control - 2}px; }}
+    QLineEdit[variant="large"]:focus {{ min-height:{theme.size("control_large") - 4}px; max-height:{theme.size("control_large") - 4}px; }}
+    QLineEdit[variant="bare"]:focus {{ border:none; padding:0 {px(10)}px; min-height:{control - 2}px; max-height:{control - 2}px; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border:2px solid {css("danger")}; padding:0 {px(10) - 1}px;
         min-height:{control - 4}px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled {{ color:{css("disabled")}; border-color:{css("border")}; background:{css("sunken")}; }}
     QLineEdit:read-only {{ background:{css("sunken")}; border-color:{css("border")}; }}
-    QLineEdit[size="bare"]:read-only {{ background:transparent; }}
+    QLineEdit[variant="bare"]:read-only {{ background:transparent; }}
     QTableView {{ background:{css("surface")}; border:none; outline:0; }}
     QListView[box="bare"] {{ background:transparent; border:none; outline:0; }}
     QHeaderView {{ background:transparent; border:none; }}

@@ -12,7 +12,7 @@ from ui.kit import paint
 from ui.kit.buttons import Button, IconButton
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import IconLabel, Label, Meter
-from ui.kit.layout import column, row
+from ui.kit.layout import column, rescale, row
 from ui.kit.theme import theme
 
 _GLYPHS = {
@@ -29,6 +29,9 @@ class Overlay(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+    def restyle(self) -> None:
+        rescale(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.paint_overlay(QPainter(self), self.rect())
@@ -76,6 +79,7 @@ class Toast(Overlay):
         self.restyle()
 
     def restyle(self) -> None:
+        super().restyle()
         self.setFixedWidth(theme().px(self.WIDTH) + 2 * theme().px(paint.SHADOW_MARGIN))
 
     def start(self) -> None:
@@ -116,6 +120,7 @@ class ProgressCard(Overlay):
         self.restyle()
 
     def restyle(self) -> None:
+        super().restyle()
         self.setFixedWidth(theme().px(Toast.WIDTH) + 2 * theme().px(paint.SHADOW_MARGIN))
 
     def show_progress(self, done: int, total: int, note: Words) -> None:
@@ -134,6 +139,7 @@ class ToastHost(QObject):
         self._window, self._bottom = window, bottom
         self._shown: list[Overlay] = []
         window.installEventFilter(self)
+        theme().changed.connect(self.place)
 
     def say(
         self, words: Words, tone: str = "success", action: Words = "", on_action: Callable[[], object] | None = None

@@ -130,12 +130,11 @@ class FirstStartPage(FrontPage):
     finished = Signal()
 
     def __init__(self, set_up: SetUp, spawn: Callable[..., Any], parent: QWidget | None = None) -> None:
+        super().__init__(Text("shell.first_start", "Where does your shop live?"), column(), width=520, parent=parent)
         self._set_up, self._spawn = set_up, spawn
         self.form: Form | None = None
         self.code = ""
-        super().__init__(
-            Text("shell.first_start", "Where does your shop live?"), self._home_step(), width=520, parent=parent
-        )
+        self.show_content(Text("shell.first_start", "Where does your shop live?"), self._home_step())
 
     def _home_step(self) -> Any:
         cloud = Choice(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 from ui.kit.containers import Card
 from ui.kit.i18n import Words
 from ui.kit.labels import Label, Mark
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.theme import theme
 
 
@@ -43,4 +43,5 @@ class FrontPage(QWidget):
         self._content.addLayout(content)
 
     def restyle(self) -> None:
+        rescale(self)
         self.card.setFixedWidth(theme().px(self._width))

@@ -130,6 +130,10 @@ class CommandPalette(Overlay):
         window.installEventFilter(self)
         self.hide()
 
+    def restyle(self) -> None:
+        super().restyle()
+        self._place()
+
     def open(self) -> None:
         """Show it, empty."""
         self.edit.clear()

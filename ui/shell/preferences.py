@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.i18n import language, set_language
 from ui.kit.theme import MAXIMUM_ZOOM, MINIMUM_ZOOM, Mode, theme
@@ -42,6 +42,11 @@ class Preferences:
         except KeyError:
             log.debug("setting %s is not declared", name)
 
+    def apply(self, app: QApplication) -> None:
+        """Dress the application as it was left. Call once, before the first window."""
+        theme().install(app, self.read("theme", "system"), int(self.read("zoom", 100)) / 100)
+        set_language(str(self.read("language", "system")))
+
     # ------------------------------------------------------------ look
     def set_theme(self, mode: Mode) -> None:
         """Light, dark or as the system."""
@@ -55,9 +60,9 @@ class Preferences:
         self.keep("language", code)
 
     def set_zoom(self, zoom: float) -> None:
-        """Between 0.8 and 2.0."""
+        """Between 0.8 and 2.0; kept as a percentage."""
         theme().switch(zoom=min(MAXIMUM_ZOOM, max(MINIMUM_ZOOM, zoom)))
-        self.keep("zoom", theme().zoom)
+        self.keep("zoom", round(theme().zoom * 100))
 
     def step_zoom(self, direction: int) -> None:
         """The next larger (1) or smaller (−1) step; 0 goes back to 100 %."""

@@ -47,6 +47,7 @@ class SignInPage(FrontPage):
         can_change_home: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        super().__init__(Text("shell.sign_in", "Sign in"), column(), parent=parent)
         self._sign_in, self._spawn = sign_in, spawn
         self.email = TextField(Text("shell.sign_in", "E-mail"), email, check=looks_like_email)
         self.password = TextField(Text("shell.sign_in", "Password"), secret=True)
@@ -70,7 +71,7 @@ class SignInPage(FrontPage):
         )
         fields = column(intro, self.fault_box, self.email, self.password, 2, self.submit_button, spacing=14)
         fields.addLayout(where)
-        super().__init__(Text("shell.sign_in", "Sign in"), fields, parent=parent)
+        self.show_content(Text("shell.sign_in", "Sign in"), fields)
         for field in (self.email, self.password):
             field.edit.returnPressed.connect(self.submit)
         (self.password if email else self.email).edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,7 +14,7 @@ from tiknet_desktop.storage.records import Filter, RecordQuery
 from ui.kit import formatting, paint
 from ui.kit.context import BusListener, PaneContext
 from ui.kit.i18n import Text, Words, say, translate
-from ui.kit.layout import row
+from ui.kit.layout import rescale, row
 from ui.kit.theme import theme
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ class StatusBar(QFrame):
         self.refresh_clock()
 
     def restyle(self) -> None:
+        rescale(self)
         self.setFixedHeight(theme().size("status_bar"))
 
     def _changed(self, changed: set[str]) -> None:
