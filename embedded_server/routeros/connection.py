@@ -11,6 +11,7 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from librouteros.exceptions import ConnectionClosed, LibRouterosError
@@ -268,6 +269,12 @@ class RouterConnection:
 
     def _text(self, raw: str) -> str:
         return decode_text(raw, self._address.code_page)
+
+    def interrupt(self) -> None:
+        """Makes a read that is waiting on another thread fail now. The only method any thread may call."""
+        # Already gone is as good as interrupted.
+        with suppress(OSError):
+            self._transport.sock.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Ends the connection without ceremony; the peer may be long dead."""

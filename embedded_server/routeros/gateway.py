@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -30,6 +31,7 @@ _ACTIVE = (
     "bytes-in", "bytes-out", "comment",
 )  # fmt: skip
 _INTERFACE = ("name", "type", "mac-address", "running", "disabled", "dynamic", "rx-byte", "tx-byte", "comment")
+_CLOSE_SECONDS = 2.0
 _HOTSPOT = ("name", "interface", "profile", "address-pool", "disabled", "invalid", "about")
 
 
@@ -59,9 +61,20 @@ class RouterGateway:
         return self.address.username
 
     def close(self) -> None:
-        """Ends both connections. The gateway cannot be used afterwards."""
-        self._commands.close()
-        self._polling.close()
+        """Ends both connections, also under waiting commands. The gateway cannot be used afterwards."""
+        self.stop()
+        self.join(_CLOSE_SECONDS)
+
+    def stop(self) -> None:
+        """The part of ``close`` that does not wait."""
+        self._commands.stop()
+        self._polling.stop()
+
+    def join(self, seconds: float) -> None:
+        """Waits up to so many seconds for both connections to end."""
+        until = time.monotonic() + seconds
+        for worker in (self._commands, self._polling):
+            worker.join(until - time.monotonic())
 
     def allow_login(self) -> None:
         """Lets a password that was refused be tried again, because a person asked for it."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 
 from embedded_server.routeros.connection import RouterAddress
 from embedded_server.routeros.gateway import RouterGateway
+
+_CLOSE_SECONDS = 2.0
 
 
 class GatewayPool:
@@ -34,9 +37,12 @@ class GatewayPool:
             gateway.close()
 
     def close(self) -> None:
-        """Closes every gateway."""
+        """Closes every gateway; takes two seconds at most, however many routers are dead."""
         with self._lock:
             gateways = list(self._gateways.values())
             self._gateways.clear()
         for gateway in gateways:
-            gateway.close()
+            gateway.stop()
+        until = time.monotonic() + _CLOSE_SECONDS
+        for gateway in gateways:
+            gateway.join(until - time.monotonic())

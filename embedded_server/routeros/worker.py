@@ -23,6 +23,8 @@ _Result = TypeVar("_Result")
 _GRACE = 2.0
 """Seconds a caller waits beyond its deadline for the worker to report a name that resolves slowly."""
 
+_CLOSED = "this gateway was closed"
+
 Work = Callable[[RouterConnection, float], _Result]
 """Takes the connection and the deadline (monotonic clock)."""
 
@@ -58,7 +60,7 @@ class RouterWorker:
         job = _Job(work, time.monotonic() + deadline, repeatable, Future())
         with self._lock:
             if self._closed:
-                raise RouterConnectionLost("this gateway was closed")
+                raise RouterConnectionLost(_CLOSED)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._serve, name=self._name, daemon=True)
                 self._thread.start()
@@ -74,17 +76,26 @@ class RouterWorker:
         """A person asked again: a refused password may be tried once more."""
         self._refusal = None
 
-    def close(self) -> None:
-        """Ends the thread and the connection; jobs still waiting fail."""
+    def stop(self) -> None:
+        """Ends the connection, also under a command that is waiting; returns at once."""
         with self._lock:
             self._closed = True
-            thread = self._thread
             self._jobs.put(None)
+        connection = self._connection
+        if connection is not None:
+            connection.interrupt()
+
+    def join(self, seconds: float) -> None:
+        """Waits for the thread to end; one that is still connecting is left to its timeout."""
+        thread = self._thread
         if thread is not None and thread is not threading.current_thread():
-            thread.join(self._connect_timeout + _GRACE)
+            thread.join(max(0.0, seconds))
 
     def _serve(self) -> None:
         while (job := self._jobs.get()) is not None:
+            if self._closed:
+                job.outcome.set_exception(RouterConnectionLost(_CLOSED))
+                continue
             if not job.outcome.set_running_or_notify_cancel():
                 continue
             try:
@@ -98,7 +109,7 @@ class RouterWorker:
         try:
             return self._attempt(job)
         except RouterConnectionLost:
-            if not (used_before and job.repeatable):
+            if self._closed or not (used_before and job.repeatable):
                 raise
         return self._attempt(job)
 

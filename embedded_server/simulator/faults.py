@@ -48,6 +48,11 @@ class FaultPlan:
     def __init__(self) -> None:
         self._faults: list[Fault] = []
 
+    @property
+    def waiting(self) -> tuple[Fault, ...]:
+        """Every fault added, with how many commands it has seen."""
+        return tuple(self._faults)
+
     def add(self, fault: Fault) -> None:
         self._faults.append(fault)
 

@@ -284,14 +284,15 @@ class Hotspot:
         else:
             self.logout(session, "admin reset")
 
-    def expire(self, user: str) -> None:
+    def expire(self, event: validity.ExpiryEvent) -> None:
         """What our scheduler event does, with its guard against firing at creation."""
+        user = event.user
         named = self._table("user").named(user)
         if len(named) != 1:
             return
         live = [client.session for client in self.clients.values() if client.session and client.session.user == user]
         counted = values.duration_seconds(named[0].get("uptime")) > 0
-        if not counted and not any(session.uptime > 60 for session in live):
+        if event.guarded and not counted and not any(session.uptime > 60 for session in live):
             return
         self._table("user").assign(named[0], {"disabled": "true"})
         for session in live:

@@ -283,11 +283,11 @@ class Router:
                 self.schedule(row)
 
     def _run_event(self, row: Row) -> None:
-        user = validity.expiry_event_user(row.get("on-event", ""))
-        if user is None:
+        event = validity.parse_expiry_event(row.get("on-event", ""))
+        if event is None:
             self.log("script,error", f"scheduler {row.get('name', '')}: script not understood by the simulator")
             return
-        self.hotspot.expire(user)
+        self.hotspot.expire(event)
 
     # --- power ------------------------------------------------------------------------------------------------
 

@@ -27,9 +27,10 @@ def test_a_script_that_was_touched_is_not_ours(change: tuple[str, str]) -> None:
     assert validity.on_login_validity(validity.on_login_script(604_800).replace(*change)) is None
 
 
-@given(st.from_regex(validity.USER_NAME, fullmatch=True).filter(lambda name: not name.endswith("\n")))
-def test_the_event_tells_its_user(name: str) -> None:
-    assert validity.expiry_event_user(validity.expiry_event(name)) == name
+@given(st.from_regex(validity.USER_NAME, fullmatch=True), st.booleans())
+def test_the_event_tells_its_user(name: str, guarded: bool) -> None:
+    script = validity.expiry_event(name, guarded=guarded)
+    assert validity.parse_expiry_event(script) == validity.ExpiryEvent(name, guarded)
 
 
 @pytest.mark.parametrize("name", ['A"; /system reset-configuration; "', "a b", "$x", "", "a\\b", "a\n"])

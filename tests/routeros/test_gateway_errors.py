@@ -321,3 +321,23 @@ def test_the_pool_keeps_one_gateway_per_address(router: SimulatorThread) -> None
     pool.forget(address)
     assert pool.gateway(address) is not gateway
     pool.close()
+
+
+def test_closing_ends_a_waiting_command_at_once(router: SimulatorThread, make_gateway: GatewayMaker) -> None:
+    gateway = make_gateway(router, deadline=60.0)
+    gateway.hotspots()
+    router.inject(Fault(FaultKind.SILENCE, "/ip/pool/print"))
+    ended = threading.Event()
+
+    def wait() -> None:
+        with pytest.raises(RouterConnectionLost):
+            gateway.rows("/ip/pool")
+        ended.set()
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    while not router.call(lambda simulator: any(f.seen for f in simulator.faults.waiting)):
+        pass
+    gateway.close()
+    assert ended.wait(20)
+    thread.join()
