@@ -179,6 +179,7 @@ def _reset(connection: socket.socket) -> None:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # headers and body are two writes: the second would wait for an acknowledgement
     server: _Server
 
     def log_message(self, *_: Any) -> None:

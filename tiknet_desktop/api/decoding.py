@@ -6,10 +6,11 @@ A row that does not fit is refused alone; its neighbours are kept (design, secti
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from tiknet_desktop.contracts.resources import FieldType, Resource
 from tiknet_desktop.domain.data_sizes import parse_data_size
@@ -18,8 +19,7 @@ from tiknet_desktop.domain.mac import canonical_mac
 from tiknet_desktop.domain.money import parse_amount
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedRow:
+class DecodedRow(NamedTuple):
     """A row as the application keeps it.
 
     ``key`` is the server's identifier as text. ``values`` has only the fields the server sent: a field left out by a
@@ -50,18 +50,27 @@ def decode_row(resource: Resource, raw: Any) -> DecodedRow:
     if not isinstance(raw, Mapping):
         raise RowRefused(resource.name, "", "not an object", raw)
     values: dict[str, Any] = {}
-    for name, wire_names, read in _plan(resource):
-        for wire_name in wire_names:
-            if wire_name in raw:
-                value = raw[wire_name]
-                if value is None:
-                    values.setdefault(name, None)
-                    continue  # another spelling may hold the value
-                try:
+    plan = _plan(resource)
+    name = ""
+    try:
+        for wire_name, value in raw.items():
+            target = plan.single.get(wire_name)
+            if target is not None:
+                name, read = target
+                if value is None or (read is _text and type(value) is str):
+                    values[name] = value
+                else:
                     values[name] = read(value)
-                except (ValueError, TypeError, OverflowError) as error:
-                    raise RowRefused(resource.name, name, f"{type(error).__name__}: {error}", raw) from error
-                break
+        for name, wire_names, read in plan.several:
+            for wire_name in wire_names:
+                if wire_name in raw:
+                    value = raw[wire_name]
+                    if value is not None:
+                        values[name] = read(value)
+                        break
+                    values.setdefault(name, None)  # another spelling may hold the value
+    except (ValueError, TypeError, OverflowError) as error:
+        raise RowRefused(resource.name, name, f"{type(error).__name__}: {error}", raw) from error
     key = values.get(resource.key)
     if key is None or key == "":
         if resource.name != "network_sessions" or not (values.get("username") or values.get("mac_address")):
@@ -104,19 +113,34 @@ def session_key(values: Mapping[str, Any]) -> str:
     return "|".join(str(part or "") for part in (router, values.get("username"), values.get("mac_address")))
 
 
-_Plan = tuple[tuple[str, tuple[str, ...], Callable[[Any], Any]], ...]
-_PLANS: dict[str, tuple[Resource, _Plan]] = {}
+_Reader = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How to read a resource: fields with one spelling by that spelling, the others in turn."""
+
+    resource: Resource
+    single: dict[str, tuple[str, _Reader]]
+    several: tuple[tuple[str, tuple[str, ...], _Reader], ...]
+
+
+_PLANS: dict[str, _Plan] = {}
 
 
 def _plan(resource: Resource) -> _Plan:
-    """How to read each field; made once per resource, found by name because hashing a declaration costs more than a row."""
+    """Made once per resource; found by name because hashing a declaration costs more than reading a row."""
     known = _PLANS.get(resource.name)
-    if known is None or known[0] is not resource:
-        plan = tuple(
-            (field.name, field.wire_names, _READERS[field.type]) for field in resource.fields if not field.secret
+    if known is None or known.resource is not resource:
+        fields = [field for field in resource.fields if not field.secret]
+        spelled = Counter(name for field in fields for name in field.wire_names)
+        single = [field for field in fields if len(field.wire_names) == 1 and spelled[field.wire_names[0]] == 1]
+        known = _PLANS[resource.name] = _Plan(
+            resource,
+            {field.wire_names[0]: (field.name, _READERS[field.type]) for field in single},
+            tuple((field.name, field.wire_names, _READERS[field.type]) for field in fields if field not in single),
         )
-        known = _PLANS[resource.name] = (resource, plan)
-    return known[1]
+    return known
 
 
 def _text(value: Any) -> str:
@@ -170,9 +194,12 @@ def _money(value: Any) -> Any:
 def _moment(value: Any) -> datetime | None:
     if not isinstance(value, str):
         raise TypeError("a date expected")
-    if not value.strip():
+    text = value.strip()
+    if not text:
         return None
-    moment = datetime.fromisoformat(value.strip())
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is UTC:
+        return moment
     # Without a zone the wire means UTC (wire conventions, section 8).
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
