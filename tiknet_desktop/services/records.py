@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tiknet_desktop.contracts.resources import DOCUMENTS, RESOURCES, resource
+from tiknet_desktop.services.server import Server
 from tiknet_desktop.services.shop import ShopHolder
 from tiknet_desktop.storage import search, states
 from tiknet_desktop.storage.records import DocumentRecord, EntryError, Page, Record, RecordQuery
 from tiknet_desktop.storage.states import FreshnessState
-from tiknet_desktop.sync.connectivity import Connectivity
 
 SLACK = 3
 """A resource is stale when it was not read for this many of its cadences."""
@@ -31,9 +31,9 @@ class Freshness:
 class RecordService:
     """Rows of every resource, from the cache of the open account."""
 
-    def __init__(self, shop: ShopHolder, connectivity: Connectivity) -> None:
+    def __init__(self, shop: ShopHolder, server: Server) -> None:
         self._shop = shop
-        self._connectivity = connectivity
+        self._server = server
 
     async def page(self, query: RecordQuery, offset: int, limit: int) -> Page:
         """Rows of a query. See :class:`RecordQuery`."""
@@ -60,7 +60,7 @@ class RecordService:
         shop = self._shop()
         known = await shop.store.read(states.freshness, resource_name)
         state = known.state
-        online = self._connectivity.state in ("online", "slow")
+        online = self._server.connectivity.usable
         if resource_name in shop.engine.syncing:
             state = FreshnessState.SYNCING
         elif state is FreshnessState.FRESH and known.synced_at is not None:

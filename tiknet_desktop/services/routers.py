@@ -127,7 +127,7 @@ class RouterService:
         row = await shop.record("routers", key)
         data = await shop.ask("router_active_users", path={"slug": row["slug"]})
         codec = cache.row_sql("network_sessions").codec
-        found = []
+        found: list[Mapping[str, Any]] = []
         for session in flat_sessions(rows(data)):
             session.setdefault("router_name", row["name"])
             try:
@@ -169,11 +169,8 @@ class RouterService:
         if not isinstance(data, Mapping) or data.get("id") is None:
             await self._reread(shop)
             return ""
-        applied = await shop.store.write(cache.apply_rows, "routers", [data])
-        shop.publish_rows("routers", applied.keys)
-        key = await shop.store.read(_key_of, str(data["id"]))
-        await self._reread(shop)
-        return key or ""
+        await shop.engine.refresh("routers")  # the answer lacks what only lists carry
+        return await shop.store.read(_key_of, str(data["id"])) or ""
 
     async def _reread(self, shop: Shop) -> None:
         shop.engine.touched("routers", "network_sessions")

@@ -184,7 +184,7 @@ class SaleService:
             if creating is not None:
                 arguments["customer_id"] = {"$from": creating, "field": "customer"}
                 waits = (creating,)
-        return _Unit(str(row["username"] or ""), customer_name(row), (), row.key, arguments, waits)
+        return _Unit(str(row["username"] or ""), customer_name(row), (), row.key, arguments, waits, row["customer"])
 
     def _details(self, plan: Record) -> dict[str, Any]:
         return {
@@ -209,6 +209,7 @@ class _Unit:
     customer_key: str | None
     owner: Mapping[str, Any]
     waits: tuple[str, ...] = ()
+    number: int | None = None
 
 
 def _check(request: SaleRequest) -> None:
@@ -259,6 +260,7 @@ def _assignment(sale: SaleRow, plan: Record, unit: _Unit, reference: str) -> New
         body=body,
         changes={
             "customer_name": unit.name or unit.code,
+            "customer": unit.number,
             "customer_username": unit.code,
             "plan": plan["id"],
             "plan_name": plan["name"],

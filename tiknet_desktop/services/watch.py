@@ -82,6 +82,10 @@ class RouterWatch:
         rows = self._ring.since(time.time() - seconds)
         return series_of(rows, gap=max(self._interval * 6, 5.0))
 
+    def samples_since(self, moment: float) -> list[tuple[float | None, ...]]:
+        """Samples in memory at or after ``moment`` (epoch seconds), oldest first."""
+        return self._ring.since(moment)
+
     @property
     def last(self) -> Mapping[str, float | None]:
         """The newest measures by name; empty before the first."""

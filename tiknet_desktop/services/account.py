@@ -1,0 +1,308 @@
+"""Signing in and out, opening the last shop without a connection, and who is at the counter."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from tiknet_desktop.api.client import PartnerApi
+from tiknet_desktop.api.http import HttpTransport
+from tiknet_desktop.api.tokens import Tokens
+from tiknet_desktop.domain.money import Currency
+from tiknet_desktop.domain.permissions import Permission
+from tiknet_desktop.platform.paths import Paths, account_hash
+from tiknet_desktop.platform.secrets import SecretStore, SecretsUnavailable
+from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
+from tiknet_desktop.runtime.executors import Executors
+from tiknet_desktop.runtime.tasks import TaskRegistry
+from tiknet_desktop.services import identity
+from tiknet_desktop.services.errors import PendingWorkError
+from tiknet_desktop.services.server import Server
+from tiknet_desktop.services.settings import SettingsService
+from tiknet_desktop.services.shop import Shop, ShopHolder
+from tiknet_desktop.storage import outbox, states
+from tiknet_desktop.storage.database import fact, set_fact
+from tiknet_desktop.storage.records import EntryStatus
+from tiknet_desktop.storage.salvage import Salvaged
+from tiknet_desktop.storage.store import Store
+from tiknet_desktop.sync.engine import SyncEngine
+
+_log = logging.getLogger(__name__)
+
+_MEGABYTE = 1_000_000
+
+
+class SecretTokens:
+    """Keeps the refresh token in the secret store and the access token in memory."""
+
+    def __init__(self, secrets: SecretStore, executors: Executors, account: str) -> None:
+        self._secrets = secrets
+        self._executors = executors
+        self._name = f"refresh:{account}"
+        self._tokens: Tokens | None = None
+
+    async def load(self) -> Tokens | None:
+        """The tokens kept; a store that refuses counts as empty, and the person signs in again."""
+        if self._tokens is None:
+            try:
+                refresh = await self._executors.work(self._secrets.get, self._name)
+            except SecretsUnavailable as error:
+                _log.warning("the secret store refused: %s", error.kind)
+                return None
+            self._tokens = Tokens("", refresh) if refresh else None
+        return self._tokens
+
+    async def save(self, tokens: Tokens) -> None:
+        """Keep tokens; where the store refuses they last until the program ends."""
+        before, self._tokens = self._tokens, tokens
+        if before is not None and before.refresh == tokens.refresh:
+            return
+        try:
+            await self._executors.work(self._secrets.set, self._name, tokens.refresh)
+        except (SecretsUnavailable, OSError) as error:
+            _log.warning("the secret store refused: %s", type(error).__name__)
+
+    async def clear(self) -> None:
+        """Forget them."""
+        self._tokens = None
+        try:
+            await self._executors.work(self._secrets.delete, self._name)
+        except (SecretsUnavailable, OSError) as error:
+            _log.warning("the secret store refused: %s", type(error).__name__)
+
+
+class AccountService:
+    """The open account. ``transport`` replaces the network in tests."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        server: Server,
+        secrets: SecretStore,
+        settings: SettingsService,
+        shop: ShopHolder,
+        bus: ChangeBus,
+        tasks: TaskRegistry,
+        executors: Executors,
+        transport: HttpTransport | None = None,
+    ) -> None:
+        self._paths = paths
+        self._server = server
+        self._secrets = secrets
+        self._settings = settings
+        self._shop = shop
+        self._bus = bus
+        self._tasks = tasks
+        self._executors = executors
+        self._transport = transport
+        self._user: Mapping[str, Any] = {}
+        self._profile: Mapping[str, Any] = {}
+        self._unsubscribe = bus.subscribe(self._on_change)
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether an account is open; its cache can be read, with or without a connection."""
+        return self._shop.current is not None
+
+    @property
+    def sign_in_needed(self) -> bool:
+        """Whether the server wants the password again before anything more is sent or read."""
+        return self._shop.current is None or self._shop.current.engine.sign_in_needed
+
+    @property
+    def email(self) -> str:
+        """Address of the open account, else of the last one, else empty."""
+        if self._shop.current is not None:
+            return self._shop.current.email
+        last = self._settings.get("last_account")
+        return str(last.get("email") or "") if isinstance(last, dict) else ""
+
+    @property
+    def profile(self) -> Mapping[str, Any]:
+        """What the server says about this person and shop, as last heard."""
+        return {**self._user, **{name: value for name, value in self._profile.items() if value is not None}}
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """Rights of this person."""
+        return self._shop.current.permissions if self._shop.current is not None else frozenset()
+
+    @property
+    def currency(self) -> Currency:
+        """The shop's currency."""
+        return identity.currency_of(self.profile)
+
+    @property
+    def seller_name(self) -> str:
+        """Who stands on receipts."""
+        return identity.person_name(self.profile, self.email)
+
+    @property
+    def shop_name(self) -> str:
+        """The shop's name: as set on this computer, else as the server knows it."""
+        return str(self._settings.get("shop_name")) or identity.shop_name(self.profile)
+
+    @property
+    def salvaged(self) -> Salvaged | None:
+        """What was saved from a damaged file when the account was opened, if it was."""
+        shop = self._shop.current
+        return shop.store.opening.salvaged if shop is not None and shop.store.opening is not None else None
+
+    async def sign_in(self, email: str, password: str) -> None:
+        """Sign in and open the account's data; the account that was open is closed.
+
+        Raises:
+            SignInNeeded: wrong address or password (code ``wrong_credentials``).
+            ApiError: the server did not answer usably.
+            StorageError: the account's file cannot be used.
+        """
+        email = email.strip()
+        shop = self._shop.current
+        if shop is not None and shop.email.lower() == email.lower():
+            user = await shop.api.sign_in(email, password)
+            await self._take_user(shop, user)
+            shop.engine.signed_in()
+            return
+        api = self._api(email)
+        try:
+            user = await api.sign_in(email, password)
+            await self.close()
+            shop = await self._open(email, api)
+        except BaseException:
+            await api.aclose()
+            raise
+        await self._take_user(shop, user)
+        self._settings.set("last_account", {"identity": self._server.identity, "email": email})
+        shop.engine.start()
+        self._bus.publish(ChangeSet("account"))
+
+    async def resume(self) -> bool:
+        """Open the account that was open last on this server, with or without a connection; returns whether there is one.
+
+        Raises:
+            StorageError: its file cannot be used.
+        """
+        last = self._settings.get("last_account")
+        if not isinstance(last, dict) or last.get("identity") != self._server.identity or not last.get("email"):
+            return False
+        email = str(last["email"])
+        if not (self._paths.account(self._server.identity, email) / "shop.sqlite").exists():
+            return False
+        api = self._api(email)
+        try:
+            shop = await self._open(email, api)
+        except BaseException:
+            await api.aclose()
+            raise
+        user = await shop.store.read(fact, "user")
+        self._user = json.loads(user) if user else {}
+        shop.permissions = identity.permissions_of(self._user)
+        shop.engine.start()
+        self._bus.publish(ChangeSet("account"))
+        return True
+
+    async def sign_out(self, force: bool = False) -> None:
+        """Close the account and forget its tokens. Its file stays: sales and waiting actions are never deleted.
+
+        Raises:
+            PendingWorkError: actions wait for the server and ``force`` was not given.
+        """
+        shop = self._shop()
+        counts = await shop.store.read(outbox.counts)
+        waiting = sum(counts[status] for status in EntryStatus if status.open)
+        if waiting and not force:
+            raise PendingWorkError(waiting)
+        await shop.engine.stop()
+        await shop.api.sign_out()
+        await self.close()
+        self._settings.set("last_account", None)
+        self._bus.publish(ChangeSet("account"))
+
+    async def use_server(self, base_url: str, *, home: str = "", local: bool = False) -> bool:
+        """Talk to another server from now on; opens the last account there, if there was one."""
+        await self.close()
+        self._server.move(base_url, home=home, local=local)
+        return await self.resume()
+
+    async def close(self) -> None:
+        """Close the open account, if any; nothing of it runs afterwards."""
+        shop, self._shop.current = self._shop.current, None
+        self._user = self._profile = {}
+        if shop is None:
+            return
+        await shop.engine.stop()
+        connectivity = self._server.connectivity
+        try:
+            await shop.store.write(_keep_counters, connectivity.bytes_today, connectivity.last_sync)
+        finally:
+            await shop.api.aclose()
+            await shop.store.close()
+
+    async def end(self) -> None:
+        """Close for good."""
+        self._unsubscribe()
+        await self.close()
+
+    def _api(self, email: str) -> PartnerApi:
+        account = account_hash(self._server.identity, email)
+        return PartnerApi(
+            self._server.base_url,
+            SecretTokens(self._secrets, self._executors, account),
+            on_outcome=self._server.connectivity.note,
+            transport=self._transport,
+        )
+
+    async def _open(self, email: str, api: PartnerApi) -> Shop:
+        folder = self._paths.account(self._server.identity, email)
+        store = Store(folder / "shop.sqlite", self._executors)
+        await store.open()
+        engine = SyncEngine(
+            store,
+            api,
+            self._server.connectivity,
+            self._bus,
+            self._tasks,
+            budget=lambda: int(self._settings.get("data_budget_mb")) * _MEGABYTE,
+        )
+        shop = Shop(email, store, api, engine, self._bus)
+        self._shop.current = shop
+        self._profile = (await store.read(states.document, "profile")).value or {}
+        kept = await store.read(fact, "counters")
+        counters = json.loads(kept) if kept else {}
+        if counters:
+            self._server.connectivity.restore(
+                bytes_today=int(counters["bytes"]),
+                day=date.fromisoformat(counters["day"]),
+                last_sync=datetime.fromisoformat(counters["last_sync"]) if counters.get("last_sync") else None,
+            )
+        return shop
+
+    async def _take_user(self, shop: Shop, user: Mapping[str, Any]) -> None:
+        self._user = dict(user)
+        shop.permissions = identity.permissions_of(user)
+        await shop.store.write(set_fact, "user", json.dumps(self._user, default=str))
+
+    def _on_change(self, change: ChangeSet) -> None:
+        shop = self._shop.current
+        if change.resource == "documents" and change.keys and "profile" in change.keys and shop is not None:
+            self._tasks.spawn(self._reread_profile(shop), name="profile", owner=self)
+
+    async def _reread_profile(self, shop: Shop) -> None:
+        value = (await shop.store.read(states.document, "profile")).value
+        if self._shop.current is shop and value is not None:
+            self._profile = value
+            self._bus.publish(ChangeSet("account"))
+
+
+def _keep_counters(connection: Connection, size: int, last_sync: datetime | None) -> None:
+    kept = {
+        "day": datetime.now(UTC).astimezone().date().isoformat(),
+        "bytes": size,
+        "last_sync": last_sync.isoformat() if last_sync else None,
+    }
+    set_fact(connection, "counters", json.dumps(kept))

@@ -1,0 +1,115 @@
+"""Everything a window needs, made and ended in one place."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tiknet_desktop.api.http import HttpTransport
+from tiknet_desktop.platform.paths import Paths
+from tiknet_desktop.platform.secrets import SecretStore
+from tiknet_desktop.runtime.changebus import ChangeBus
+from tiknet_desktop.runtime.executors import Executors
+from tiknet_desktop.runtime.tasks import TaskRegistry
+from tiknet_desktop.services.account import AccountService
+from tiknet_desktop.services.customers import CustomerService
+from tiknet_desktop.services.records import RecordService
+from tiknet_desktop.services.routers import RouterService
+from tiknet_desktop.services.sales import SaleService
+from tiknet_desktop.services.server import Server
+from tiknet_desktop.services.sessions import SessionService
+from tiknet_desktop.services.settings import SettingsService
+from tiknet_desktop.services.shop import ShopHolder
+from tiknet_desktop.services.sync_centre import SyncCentreService
+from tiknet_desktop.services.today import TodayService
+from tiknet_desktop.sync.connectivity import Connectivity
+from tiknet_desktop.sync.engine import SyncEngine
+
+
+class Services:
+    """What panes call. Make it with :func:`open_services`."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        server: Server,
+        secrets: SecretStore,
+        bus: ChangeBus,
+        tasks: TaskRegistry,
+        executors: Executors,
+        settings: SettingsService,
+        transport: HttpTransport | None = None,
+    ) -> None:
+        self.paths = paths
+        self.server = server
+        self.secrets = secrets
+        self.bus = bus
+        self.tasks = tasks
+        self.executors = executors
+        self.settings = settings
+        self._shop = ShopHolder()
+        self.account = AccountService(paths, server, secrets, settings, self._shop, bus, tasks, executors, transport)
+        self.records = RecordService(self._shop, server)
+        self.customers = CustomerService(self._shop, tasks)
+        self.sales = SaleService(self._shop, settings, self.account)
+        self.routers = RouterService(self._shop, tasks)
+        self.sessions = SessionService(self._shop)
+        self.today = TodayService(self._shop, self.sales, self.routers, server, tasks)
+        self.sync_centre = SyncCentreService(self._shop)
+
+    @property
+    def connectivity(self) -> Connectivity:
+        """How things stand with the server in use."""
+        return self.server.connectivity
+
+    @property
+    def sync(self) -> SyncEngine | None:
+        """The engine of the open account: progress, capabilities."""
+        return self._shop.current.engine if self._shop.current is not None else None
+
+    async def close(self) -> None:
+        """End everything; nothing of ours runs afterwards."""
+        await self.routers.close()
+        await self.account.end()
+        await self.tasks.close()
+        # Joining threads blocks: not on the loop, and not on one of the threads being joined.
+        await asyncio.get_running_loop().run_in_executor(None, self.executors.close)
+
+
+async def open_services(
+    paths: Paths,
+    base_url: str,
+    *,
+    home: str = "",
+    local: bool = False,
+    secrets: SecretStore | None = None,
+    bus: ChangeBus | None = None,
+    tasks: TaskRegistry | None = None,
+    settings: SettingsService | None = None,
+    resume: bool = True,
+    transport: HttpTransport | None = None,
+) -> Services:
+    """Build the services on a server and open the last account there, if any, from its cache.
+
+    ``home`` is a lasting name for a server whose address changes between starts (the one on this computer); ``local``
+    says that it runs on this computer. Call in the running loop.
+
+    Raises:
+        OSError: the data folder cannot be used.
+        StorageError: the last account's file cannot be used.
+    """
+    paths.prepare()
+    executors = Executors()
+    bus = bus or ChangeBus()
+    tasks = tasks or TaskRegistry()
+    settings = settings or SettingsService(paths.data / "settings.json", bus)
+    if secrets is None:
+        secrets = await executors.work(SecretStore.open, paths.data)
+    server = Server(base_url, bus, home=home, local=local)
+    services = Services(paths, server, secrets, bus, tasks, executors, settings, transport)
+    if resume:
+        try:
+            await services.account.resume()
+        except BaseException:
+            await services.close()
+            raise
+    return services
