@@ -1,0 +1,294 @@
+"""What can be done with customers: sell, block, unblock, disconnect, copy, add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtGui import QGuiApplication
+
+from tiknet_desktop.domain.permissions import Permission
+from tiknet_desktop.storage.records import Record
+from ui.kit import formatting
+from ui.kit.dialogs import ask
+from ui.kit.form import FieldSpec, ask_form
+from ui.kit.i18n import Text, Words, translate
+from ui.kit.spec import ActionSpec
+from ui.panes.customers.columns import full_name
+
+if TYPE_CHECKING:
+    from ui.kit.pane import ResourcePane
+
+NAMES_SHOWN: Final = 3
+_PHONE: Final = re.compile(r"\+?[\d\s.\-()]+")
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+PHONE_DIGITS: Final = 8
+"""Digits of the shortest phone number in the countries served (Togo, Benin before 2024)."""
+
+
+def online(services: Any) -> bool:
+    """Whether the server answers now."""
+    connectivity = getattr(services, "connectivity", None)
+    return connectivity is None or str(connectivity.state) in ("online", "slow")
+
+
+# ---------------------------------------------------------------- block and unblock
+
+
+async def block(pane: ResourcePane, records: Sequence[Record]) -> None:
+    """Ask, then block; the toast offers to take it back as long as it has not been sent."""
+    chosen = [record for record in records if not record["blocked"]]
+    if not chosen:
+        return
+    count = len(chosen)
+    question: Words = (
+        Text("customers", "Block {name}?").fill(name=full_name(chosen[0]))
+        if count == 1
+        else lambda: translate("customers", "Block %Ln customer(s)?", "", count)
+    )
+    act: Words = (
+        Text("customers", "Block the customer")
+        if count == 1
+        else lambda: translate("customers", "Block %Ln customer(s)", "", count)
+    )
+    keep = Text("customers", "Keep the access")
+    if not await ask(pane, question, block_consequence(chosen, online(pane.services)), act=act, keep=keep, danger=True):
+        return
+    keys = [record.key for record in chosen]
+    await pane.services.customers.block(keys)
+    pane.model.check_records(())
+    offer_undo(pane, keys)
+
+
+def block_consequence(records: Sequence[Record], is_online: bool) -> str:
+    """What blocking does, in full sentences."""
+    if len(records) == 1:
+        cut = (
+            Text("customers", "The connection is cut at once.")
+            if is_online
+            else Text("customers", "The connection is cut as soon as this computer reaches the server again.")
+        )
+        until = records[0]["expires_at"]
+        if until is None:
+            runs = str(Text("customers", "The time of the plan keeps running."))
+        else:
+            runs = str(
+                Text("customers", "The time of the plan keeps running until {when}.").fill(
+                    when=formatting.time_or_day(until)
+                )
+            )
+        return f"{cut} {runs}"
+    names = ", ".join(full_name(record) for record in records[:NAMES_SHOWN])
+    more = len(records) - NAMES_SHOWN
+    if more > 0:
+        names = translate("customers", "{names} and %Ln other(s)", "", more).format(names=names)
+    cut = (
+        Text("customers", "Their connections are cut at once.")
+        if is_online
+        else Text("customers", "Their connections are cut as soon as this computer reaches the server again.")
+    )
+    runs = str(Text("customers", "The time of their plans keeps running."))
+    return f"{names}.\n{cut} {runs}"
+
+
+async def unblock(pane: ResourcePane, records: Sequence[Record]) -> None:
+    """Give the access back; nothing to ask."""
+    keys = [record.key for record in records if record["blocked"]]
+    if keys:
+        await pane.services.customers.unblock(keys)
+        pane.model.check_records(())
+        offer_undo(pane, keys)
+
+
+def offer_undo(pane: ResourcePane, keys: Sequence[str]) -> None:
+    """Say what is true so far and offer the way back."""
+    pane.context.toast(
+        Text("customers", "Recorded on this computer"),
+        "pending",
+        Text("customers", "Undo"),
+        lambda: pane.context.spawn(undo(pane, keys), name="customers: undo", owner=pane),
+    )
+
+
+async def undo(pane: ResourcePane, keys: Sequence[str]) -> None:
+    """Take back what these customers still wait for."""
+    waiting = await waiting_entries(pane.services, keys)
+    takeable = [entry for entry in waiting if str(entry.status) == "queued"]
+    for entry in takeable:
+        await pane.services.sync_centre.undo(entry.id)
+    if not takeable:
+        pane.context.toast(Text("customers", "It has been sent already: use the opposite action"), "info")
+
+
+async def waiting_entries(services: Any, keys: Sequence[str]) -> list[Any]:
+    """Actions on these customers that the server has not confirmed, newest first."""
+    wanted = set(keys)
+    found: list[Any] = []
+    for which in ("pending", "attention"):
+        found += [
+            entry
+            for entry in await services.sync_centre.entries(which, 0, 500)
+            if entry.resource == "customers" and entry.key in wanted
+        ]
+    return found
+
+
+# ---------------------------------------------------------------- connection
+
+
+async def sessions_of(services: Any, record: Record) -> list[Record]:
+    """Sessions of this customer among those last seen."""
+    from tiknet_desktop.storage.records import Filter, RecordQuery
+
+    if not record["username"]:
+        return []
+    query = RecordQuery("network_sessions", filters=(Filter("username", "eq", record["username"]),))
+    return list((await services.records.page(query, 0, 20)).rows)
+
+
+async def disconnect(pane: ResourcePane, records: Sequence[Record]) -> None:
+    """Cut the present connections of a customer; the plan stays."""
+    sessions = [session for record in records for session in await sessions_of(pane.services, record)]
+    name = full_name(records[0])
+    if not sessions:
+        pane.context.toast(Text("customers", "{name} is not connected").fill(name=name), "info")
+        return
+    sure = await ask(
+        pane,
+        Text("customers", "Disconnect {name}?").fill(name=name),
+        Text("customers", "The connection is cut now. The plan stays valid: the customer can connect again at once."),
+        act=Text("customers", "Disconnect"),
+        keep=Text("customers", "Keep the connection"),
+        danger=True,
+    )
+    if sure:
+        await pane.services.sessions.disconnect([session.key for session in sessions])
+        pane.context.toast(Text("customers", "{name} was disconnected").fill(name=name))
+
+
+def _needs_server(pane_services: Any) -> Words | None:
+    return None if online(pane_services) else Text("customers", "Needs the server: there is no connection now")
+
+
+async def copy_phone(pane: ResourcePane, records: Sequence[Record]) -> None:
+    """Put the phone number on the clipboard."""
+    QGuiApplication.clipboard().setText(str(records[0]["phone"]))
+    pane.context.toast(Text("customers", "Phone number copied"), "info")
+
+
+async def sell(pane: ResourcePane, records: Sequence[Record]) -> None:
+    """Go and sell a plan to this customer."""
+    pane.context.go("sell", customer=records[0].key)
+
+
+# ---------------------------------------------------------------- a new customer
+
+
+def check_phone(text: str) -> Words | None:
+    """What is wrong with a phone number, said so that it can be put right."""
+    if not _PHONE.fullmatch(text):
+        return Text("customers", "Only digits, spaces and + at the start, like +228 90 12 45 08")
+    missing = PHONE_DIGITS - sum(character.isdigit() for character in text)
+    if missing > 0:
+        return lambda: translate("customers", "%Ln digit(s) missing, like 90 12 45 08", "", missing)
+    return None
+
+
+def check_email(text: str) -> Words | None:
+    """What is wrong with an e-mail address."""
+    return None if _EMAIL.fullmatch(text) else Text("customers", "Write it like name@shop.com")
+
+
+FIELDS: Final = (
+    FieldSpec("first_name", Text("customers", "First name")),
+    FieldSpec("last_name", Text("customers", "Last name"), optional=True),
+    FieldSpec(
+        "phone",
+        Text("customers", "Phone"),
+        check=check_phone,
+        placeholder="+228 90 12 45 08",
+        help=Text("customers", "The customer is found by this number"),
+        wire=("phone_number", "username"),
+    ),
+    FieldSpec("email", Text("customers", "E-mail"), optional=True, check=check_email),
+)
+
+
+async def add(pane: ResourcePane, records: Sequence[Record]) -> None:
+    """Ask for a new customer and keep it; works without a connection."""
+    from tiknet_desktop.services.customers import NewCustomer
+
+    async def save(values: dict[str, Any]) -> str:
+        key: str = await pane.services.customers.create(NewCustomer(**values))
+        return key
+
+    intro: Words = (
+        "" if online(pane.services) else Text("customers", "Kept on this computer and sent when the network is back.")
+    )
+    key = await ask_form(
+        pane,
+        Text("customers", "New customer"),
+        FIELDS,
+        save,
+        submit=Text("customers", "Add the customer"),
+        intro=intro,
+    )
+    if key is not None:
+        offer_undo(pane, [key])
+        pane.open_record(key)
+
+
+# ---------------------------------------------------------------- as the kit wants them
+
+
+def _cannot_copy(records: Sequence[Record]) -> bool:
+    return not records[0]["phone"]
+
+
+def actions(services: Any, can_sell: bool) -> tuple[ActionSpec, ...]:
+    """Row and bulk actions; ``can_sell`` is whether this person has the sale pane."""
+    sale = ActionSpec(
+        "sell", Text("customers", "Sell a plan"), sell, "ri.shopping-bag-3-line", permission=Permission.CREATE_USERS
+    )
+    return (
+        *((sale,) if can_sell else ()),
+        ActionSpec(
+            "block",
+            Text("customers", "Block"),
+            block,
+            "ri.forbid-line",
+            bulk=True,
+            danger=True,
+            permission=Permission.UPDATE_USERS,
+            hidden=lambda records: all(record["blocked"] for record in records),
+        ),
+        ActionSpec(
+            "unblock",
+            Text("customers", "Unblock"),
+            unblock,
+            "ri.user-follow-line",
+            bulk=True,
+            permission=Permission.UPDATE_USERS,
+            hidden=lambda records: not any(record["blocked"] for record in records),
+        ),
+        ActionSpec(
+            "copy_phone", Text("customers", "Copy the phone number"), copy_phone, "ri.file-copy-line", hidden=_cannot_copy
+        ),
+        ActionSpec(
+            "disconnect",
+            Text("customers", "Disconnect…"),
+            disconnect,
+            "ri.plug-line",
+            permission=Permission.UPDATE_USERS,
+            refuse=lambda records: _needs_server(services),
+            hidden=lambda records: not any(record["devices_online"] for record in records),
+        ),
+    )
+
+
+def primary() -> ActionSpec:
+    """The filled button of the header."""
+    return ActionSpec(
+        "new", Text("customers", "New customer"), add, "ri.add-line", shortcut="Ctrl+N", permission=Permission.CREATE_USERS
+    )
