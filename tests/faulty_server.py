@@ -144,6 +144,21 @@ def silent(until: threading.Event) -> Behaviour:
     return behave
 
 
+def dripping(until: threading.Event) -> Behaviour:
+    """A body that never ends, byte by byte, until ``until`` is set."""
+
+    def behave(handler: _Handler) -> None:
+        handler.send_response_only(200)
+        handler.send_header("Content-Type", "application/json")
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        while not until.wait(0.02):
+            handler.wfile.write(b" ")
+        handler.close_connection = True
+
+    return behave
+
+
 def held(until: threading.Event, then: Behaviour) -> Behaviour:
     """Wait for ``until``, then behave as ``then`` says."""
 

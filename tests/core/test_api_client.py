@@ -18,6 +18,7 @@ from tests.faulty_server import (
     FaultyServer,
     answer,
     bare,
+    dripping,
     empty,
     garbage,
     held,
@@ -72,13 +73,18 @@ async def client(
     *,
     tokens: MemoryTokens | None = None,
     read: float = 5.0,
+    pool: float = 5.0,
+    total: float = 60.0,
     outcomes: list[CallOutcome] | None = None,
     local: bool = True,
     routes: RouteMemory | None = None,
 ) -> AsyncIterator[PartnerApi]:
     url = server if isinstance(server, str) else server.url
     transport = HttpTransport(
-        url, user_agent="test", timeout=httpx.Timeout(connect=5.0, read=read, write=5.0, pool=5.0)
+        url,
+        user_agent="test",
+        timeout=httpx.Timeout(connect=5.0, read=read, write=5.0, pool=pool),
+        total_seconds=total,
     )
     transport.local = local  # a portal is believed possible only away from this computer
     api = PartnerApi(
@@ -260,6 +266,29 @@ async def test_silence_after_sending_is_a_timeout_of_unknown_outcome(server: Fau
         error = await failure(api, "assign_plan", body={})
     release.set()
     assert (type(error), error.code, error.outcome_unknown) == (Unreachable, "timeout", True)
+
+
+async def test_an_answer_that_drips_for_ever_is_given_up(server: FaultyServer) -> None:
+    release = threading.Event()
+    server.on("POST", "/partner/assign-plan/", dripping(release))
+    async with client(server, total=0.3) as api:
+        error = await failure(api, "assign_plan", body={})
+    release.set()
+    assert (error.code, error.outcome_unknown) == ("timeout", True)
+
+
+async def test_too_many_calls_at_once_are_our_own_doing(server: FaultyServer) -> None:
+    release, outcomes = threading.Event(), list[CallOutcome]()
+    server.on("GET", PLANS, held(release, json_answer([])))
+    async with client(server, pool=0.1, outcomes=outcomes) as api:
+        waiting = [asyncio.create_task(api.call("list_plans")) for _ in range(8)]
+        while len(server.requests) < 8:
+            await asyncio.sleep(0.005)
+        error = await failure(api, "list_plans")
+        release.set()
+        await asyncio.gather(*waiting)
+    assert (error.code, error.outcome_unknown) == ("busy", False)
+    assert [outcome.error for outcome in outcomes] == [None] * 8
 
 
 async def test_a_read_that_fails_is_never_of_unknown_outcome(server: FaultyServer) -> None:

@@ -27,8 +27,6 @@ _log = logging.getLogger(__name__)
 OWN_SERVER = "tiknet-embedded"
 """How our server names itself in its capabilities."""
 
-_EVIDENCE_SECONDS = 300.0
-
 
 @dataclass(frozen=True, slots=True)
 class CallOutcome:
@@ -75,7 +73,6 @@ class PartnerApi:
         self._on_outcome = on_outcome
         self._now = now or (lambda: datetime.now(UTC))
         self._capabilities: Capabilities | None = None
-        self._evidence_at: float | None = None
 
     @property
     def base_url(self) -> str:
@@ -230,7 +227,11 @@ class PartnerApi:
                 route=route.path,
             )
         if not by_server:
-            await self._require_evidence(wanted.id)
+            # The 404 page of a portal, or of a proxy while the server is replaced, proves nothing: it must be there now.
+            try:
+                await self.probe()
+            except ApiError as error:
+                raise error.as_part_of(wanted.id) from error
         self.routes.absent(wanted)
         raise NotOffered(wanted.id, status=last)
 
@@ -285,7 +286,6 @@ class PartnerApi:
         self.bytes_out += bytes_out
         from_server = raw is not None and not isinstance(failure, BadAnswer) and (raw.status == 304 or claims_json(raw))
         if raw is not None and from_server:
-            self._evidence_at = time.monotonic()
             self._measure_clock(raw)
         _log.info(
             "call",
@@ -303,7 +303,8 @@ class PartnerApi:
         )
         if self._on_outcome is not None:
             hurt = failure if failure is not None and (not from_server or failure.code == "gateway") else None
-            if hurt is not None or from_server:  # a foreign 404 page says nothing either way
+            crowded = hurt is not None and hurt.code == "busy"  # our own doing
+            if (hurt is not None and not crowded) or from_server:  # a foreign 404 page says nothing either way
                 self._on_outcome(CallOutcome(request.operation, hurt, seconds, bytes_in, bytes_out, self.skew))
 
     def _measure_clock(self, raw: RawAnswer) -> None:
@@ -315,20 +316,6 @@ class PartnerApi:
 
     async def _refresh(self, refresh_token: str) -> Any:
         return (await self.call("refresh_token", body={"refresh": refresh_token})).data
-
-    async def _require_evidence(self, operation_id: str) -> None:
-        """Before "this server does not offer it" is believed, the partner API itself must have answered lately: the 404 page
-        of a portal or proxy proves nothing.
-
-        Raises:
-            ApiError: it did not answer.
-        """
-        if self._evidence_at is not None and time.monotonic() - self._evidence_at < _EVIDENCE_SECONDS:
-            return
-        try:
-            await self.probe()
-        except ApiError as error:
-            raise error.as_part_of(operation_id) from error
 
 
 def _capabilities(data: Any) -> Capabilities:

@@ -76,7 +76,8 @@ class ApiError(Exception):
 
 
 class Unreachable(ApiError):  # noqa: N818 - names of these types are read by people in logs
-    """No answer came. Codes: ``connect_refused``, ``dns``, ``timeout``, ``tls``, ``reset``, ``offline``."""
+    """No answer came. Codes: ``connect_refused``, ``dns``, ``timeout``, ``tls``, ``reset``, ``offline``, and ``busy``: all of our
+    own connections were taken, nothing was sent."""
 
     default_code = "offline"
 

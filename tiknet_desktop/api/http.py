@@ -27,6 +27,9 @@ _log = logging.getLogger(__name__)
 MAX_BODY = 64 * 1024 * 1024
 """Bytes of an answer beyond which we stop reading."""
 
+TOTAL_SECONDS = 180.0
+"""An exchange that is not over by then is given up, however busily bytes drip: a page of 1,000 rows needs 60 s on 2G."""
+
 _TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=20.0, pool=5.0)
 # Idle connections are given up before the server's five seconds: fewer requests meet a socket that was just closed.
 _LIMITS = httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=4.0)
@@ -110,6 +113,7 @@ class HttpTransport:
         user_agent: str,
         ssl_context: ssl.SSLContext | None = None,
         timeout: httpx.Timeout = _TIMEOUT,
+        total_seconds: float = TOTAL_SECONDS,
     ) -> None:
         self.base_url = base_url.rstrip("/")
         parts = urlsplit(self.base_url)
@@ -120,6 +124,7 @@ class HttpTransport:
         if ssl_context is None:
             # Loading the authorities takes tens of milliseconds: not for a server that speaks plain HTTP.
             ssl_context = default_ssl_context() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._total = total_seconds
         self._client = httpx.AsyncClient(
             timeout=timeout,
             limits=_LIMITS,
@@ -163,11 +168,16 @@ class HttpTransport:
         bytes_out = _header_size(outgoing.headers) + len(outgoing.url.raw_path) + len(request.body or b"") + 16
         began = time.monotonic()
         try:
-            response = await self._client.send(outgoing, stream=True)
-            try:
-                body = await self._body(request, response)
-            finally:
-                await response.aclose()
+            async with asyncio.timeout(self._total):
+                response = await self._client.send(outgoing, stream=True)
+                try:
+                    body = await self._body(request, response)
+                finally:
+                    await response.aclose()
+        except TimeoutError as error:
+            raise Unreachable(
+                request.operation, code="timeout", outcome_unknown=trace.sending and request.changes
+            ) from error
         except httpx.HTTPError as error:
             raise self._typed(request, error, sent=trace.sending) from error
         except (httpx.InvalidURL, httpx.StreamError) as error:
@@ -243,6 +253,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _reason(error: httpx.HTTPError) -> str:
+    if isinstance(error, httpx.PoolTimeout):
+        return "busy"
     if isinstance(error, httpx.TimeoutException):
         return "timeout"
     causes = list(_causes(error))
