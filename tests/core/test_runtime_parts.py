@@ -159,7 +159,7 @@ def test_a_second_process_is_refused_and_pokes_the_first(data_dir: Path) -> None
         assert holder.stdout.readline() == "raised\n"
         holder.kill()
         holder.wait(10)
-    assert not second.poke()
+    assert not second.poke(patience=0)
     assert second.acquire()  # the lock died with its process
     second.release()
 
@@ -171,7 +171,7 @@ def test_a_stranger_on_the_port_cannot_raise_the_window(data_dir: Path) -> None:
         contact = data_dir / "instance.json"
         right = contact.read_text()
         contact.write_text(right.replace(lock._word, "guess"))
-        assert not InstanceLock(data_dir).poke()
+        assert not InstanceLock(data_dir).poke(patience=0)
         assert raised == []
         contact.write_text(right)
         assert InstanceLock(data_dir).poke()

@@ -14,6 +14,7 @@ import secrets
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -60,8 +61,19 @@ class InstanceLock:
         self._listen()
         return True
 
-    def poke(self) -> bool:
-        """Ask the process that has the folder to come to the front; ``True`` when it said it would."""
+    def poke(self, patience: float = 2.0) -> bool:
+        """Ask the process that has the folder to come to the front; ``True`` when it said it would.
+
+        A process that has only just started may not listen yet: it is asked again for ``patience`` seconds.
+        """
+        until = time.monotonic() + patience
+        while not self._poke_once():
+            if time.monotonic() >= until:
+                return False
+            time.sleep(0.1)
+        return True
+
+    def _poke_once(self) -> bool:
         try:
             contact = json.loads(self._contact_path.read_text("utf-8"))
             address = ("127.0.0.1", int(contact["port"]))
