@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Protocol
 
 from sqlalchemy import BigInteger, Integer, MetaData, String, TextClause, TypeDecorator, create_engine, event, text
@@ -25,7 +24,7 @@ from embedded_server.change_log import record_changes
 
 Row = Sequence[Any]
 Parameters = Mapping[str, Any]
-NONE: Parameters = MappingProxyType({})
+NONE: Parameters = {}
 
 Number = BigInteger().with_variant(Integer(), "sqlite")
 """A row number: 64 bits everywhere; SQLite counts by itself only in INTEGER keys."""

@@ -6,7 +6,8 @@ far pages of the default order start from remembered anchors instead of walking 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -43,6 +44,17 @@ class ListQuery:
     def plain(self) -> bool:
         """Whether the default order of all rows is wanted."""
         return not (self.search or self.ordering or self.updated_since)
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, for searching."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+def row_number(reference: object) -> int:
+    """The row number a path segment or body value stands for; 0, which no row has, where it is none."""
+    text = str(reference)
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else 0
 
 
 def parse_query(parameters: Mapping[str, str]) -> ListQuery:
@@ -107,12 +119,25 @@ class Listing:
     where: str = ""
     order: str = "t.id DESC"
     tracked: bool = True
+    folded: bool = False
+    """Whether the searched text is kept in lower case without accents."""
+    finish: Callable[[Reader, int, list[dict[str, Any]]], None] | None = None
+    """Fills in, for a whole page, what needs another query."""
 
     def select(self, condition: str = "") -> str:
         """The query of all rows of a partner (``:partner``) that satisfy a condition."""
         parts = [f"SELECT {', '.join(self.columns)} FROM {self.source} WHERE t.partner_id = :partner"]
         parts += [f"AND {text}" for text in (self.where, condition) if text]
         return " ".join(parts)
+
+    def made(
+        self, reader: Reader, partner: int, rows: Iterable[Sequence[Any]], *, extras: bool
+    ) -> list[dict[str, Any]]:
+        """Wire rows of query rows."""
+        result = [self.make(row, extras) for row in rows]
+        if self.finish is not None and result:
+            self.finish(reader, partner, result)
+        return result
 
     def by_ids(self, reader: Reader, partner: int, ids: Sequence[int], *, extras: bool) -> dict[int, dict[str, Any]]:
         """Wire rows of these ids, by id; ids that are gone are missing. The first column must be the id."""
@@ -121,8 +146,9 @@ class Listing:
             chunk = ids[start : start + 500]
             places = ", ".join(f":i{index}" for index in range(len(chunk)))
             parameters = {"partner": partner} | {f"i{index}": value for index, value in enumerate(chunk)}
-            for row in reader.rows(self.select(f"t.id IN ({places})"), parameters):
-                found[row[0]] = self.make(row, extras)
+            rows = reader.rows(self.select(f"t.id IN ({places})"), parameters)
+            made = self.made(reader, partner, rows, extras=extras)
+            found |= {row[0]: wire for row, wire in zip(rows, made, strict=True)}
         return found
 
     def one(
@@ -130,7 +156,7 @@ class Listing:
     ) -> dict[str, Any] | None:
         """The first row that satisfies a condition."""
         row = reader.row(f"{self.select(condition)} LIMIT 1", {"partner": partner, **parameters})
-        return None if row is None else self.make(row, extras)
+        return None if row is None else self.made(reader, partner, [row], extras=extras)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +197,7 @@ def find_page(
             return PageOfRows(_page_by_anchor(reader, reader.anchors, listing, partner, query, count, removed), count)
     values |= {"limit": query.page_size, "offset": query.offset}
     sql = f"{listing.select(where)} ORDER BY {_order(listing, query)} LIMIT :limit OFFSET :offset"
-    return PageOfRows([listing.make(row, query.extras) for row in reader.rows(sql, values)], count)
+    return PageOfRows(listing.made(reader, partner, reader.rows(sql, values), extras=query.extras), count)
 
 
 def all_rows(
@@ -188,16 +214,18 @@ def all_rows(
     values: dict[str, Any] = {"partner": partner, **(parameters or {})}
     conditions = ([condition] if condition else []) + _conditions(listing, query, values)
     sql = f"{listing.select(' AND '.join(conditions))} ORDER BY {_order(listing, query)}"
-    return [listing.make(row, query.extras) for row in reader.rows(sql, values)]
+    return listing.made(reader, partner, reader.rows(sql, values), extras=query.extras)
 
 
 def _conditions(listing: Listing, query: ListQuery, values: dict[str, Any]) -> list[str]:
     conditions = []
     if query.search and listing.search:
         for index, word in enumerate(query.search.split()[:6]):
-            escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").lower()
+            plain = folded(word) if listing.folded else word.lower()
+            escaped = plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             values[f"word{index}"] = f"%{escaped}%"
-            tests = (f"lower({column}) LIKE :word{index} ESCAPE '\\'" for column in listing.search)
+            searched = listing.search if listing.folded else [f"lower({column})" for column in listing.search]
+            tests = (f"{column} LIKE :word{index} ESCAPE '\\'" for column in searched)
             conditions.append(f"({' OR '.join(tests)})")
     if query.updated_since:
         values |= {"since": query.updated_since, "feed": listing.resource}
@@ -254,12 +282,12 @@ def _page_by_anchor(
     if query.offset <= 2 * _ANCHOR_STEP:
         values["offset"] = query.offset
         sql = f"{listing.select()} ORDER BY t.id DESC LIMIT :limit OFFSET :offset"
-        return [listing.make(row, query.extras) for row in reader.rows(sql, values)]
+        return listing.made(reader, partner, reader.rows(sql, values), extras=query.extras)
     first = max(last - query.page_size + 1, 0)
     rank, start = _anchor(reader, anchors, listing, partner, removed, first)
     values |= {"start": start, "offset": first - rank, "limit": last - first + 1}
     sql = f"{listing.select('t.id >= :start')} ORDER BY t.id LIMIT :limit OFFSET :offset"
-    return [listing.make(row, query.extras) for row in reversed(reader.rows(sql, values))]
+    return listing.made(reader, partner, reversed(reader.rows(sql, values)), extras=query.extras)
 
 
 def numbered_pages(

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import embedded_server.change_models
 import embedded_server.features.accounts.models
+import embedded_server.features.customers.models
+import embedded_server.features.hotspot_profiles.models
+import embedded_server.features.hotspot_users.models
+import embedded_server.features.plan_assignment.models
+import embedded_server.features.plan_options.models
+import embedded_server.features.plans.models
+import embedded_server.features.routers.models
+import embedded_server.features.wallet.models
 import embedded_server.idempotency  # noqa: F401
 from embedded_server.database import Base
 

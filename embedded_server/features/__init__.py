@@ -12,8 +12,21 @@ if TYPE_CHECKING:
 def every_endpoint() -> list[Binding]:
     """The bindings of all features."""
     from embedded_server.features.accounts.endpoints import ENDPOINTS as ACCOUNTS
+    from embedded_server.features.customers.endpoints import ENDPOINTS as CUSTOMERS
+    from embedded_server.features.dashboard.endpoints import ENDPOINTS as DASHBOARD
+    from embedded_server.features.hotspot_profiles.endpoints import ENDPOINTS as HOTSPOT_PROFILES
+    from embedded_server.features.hotspot_users.endpoints import ENDPOINTS as HOTSPOT_USERS
+    from embedded_server.features.plan_assignment.endpoints import ENDPOINTS as PLAN_ASSIGNMENT
+    from embedded_server.features.plan_options.endpoints import ENDPOINTS as PLAN_OPTIONS
+    from embedded_server.features.plans.endpoints import ENDPOINTS as PLANS
+    from embedded_server.features.sync.endpoints import ENDPOINTS as SYNC
+    from embedded_server.features.wallet.endpoints import ENDPOINTS as WALLET
 
-    return [binding for endpoints in (ACCOUNTS,) for binding in endpoints.bindings]
+    every = (
+        *(ACCOUNTS, CUSTOMERS, DASHBOARD, HOTSPOT_PROFILES, HOTSPOT_USERS, PLAN_ASSIGNMENT, PLAN_OPTIONS, PLANS),
+        *(SYNC, WALLET),
+    )
+    return [binding for endpoints in every for binding in endpoints.bindings]
 
 
 def start_features(server: ServerContext) -> None:

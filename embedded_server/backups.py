@@ -1,0 +1,134 @@
+"""Verified copies of a server's database: taken while it runs, put back, checked."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from embedded_server.change_log import new_database_id
+from embedded_server.settings import Settings
+from embedded_server.vault import KEY_FILE
+
+
+class BackupError(Exception):
+    """What went wrong, in words for whoever runs the command."""
+
+
+def _source(settings: Settings) -> Path:
+    file = settings.database_file
+    if file is None:
+        raise BackupError("only SQLite databases are handled here; use pg_dump and pg_restore for PostgreSQL")
+    return file
+
+
+def _existing(settings: Settings) -> Path:
+    file = _source(settings)
+    if not file.is_file():
+        raise BackupError(f"there is no database in {settings.data_dir}")
+    return file
+
+
+def _problems(file: Path) -> list[str]:
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+            found += [
+                f"row {row[1]} of {row[0]} refers to nothing" for row in connection.execute("PRAGMA foreign_key_check")
+            ]
+            found += _unbalanced(connection)
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return found
+
+
+def _unbalanced(connection: sqlite3.Connection) -> list[str]:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'ledger_entries'").fetchone():
+        return ["it is not a database of this server"]
+    rows = connection.execute(
+        "SELECT posting_id FROM ledger_entries GROUP BY posting_id HAVING sum(amount) <> 0 LIMIT 5"
+    )
+    return [f"posting {row[0]} does not add up" for row in rows]
+
+
+def backup(settings: Settings, target: Path) -> dict[str, Any]:
+    """Copy the database to a file while it is in use, and verify the copy. The key is copied beside it.
+
+    Raises:
+        BackupError: the copy is not sound; it is removed.
+    """
+    file = _existing(settings)
+    partial = target.with_name(f"{target.name}.part")
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(partial)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    problems = _problems(partial)
+    if problems:
+        partial.unlink()
+        raise BackupError(f"the database is damaged: {problems[0]}")
+    partial.replace(target)
+    key = settings.data_dir / KEY_FILE
+    if key.is_file():
+        copied = target.with_name(f"{target.name}.key")
+        shutil.copyfile(key, copied)
+        copied.chmod(0o600)
+    return {"file": str(target), "bytes": target.stat().st_size, "ok": True}
+
+
+def restore(settings: Settings, source: Path) -> dict[str, Any]:
+    """Put a backup in place of the database; what was there is kept beside it. Stop the server first.
+
+    The restored database gets a new identity, so that clients read everything again.
+
+    Raises:
+        BackupError: the file is no sound backup.
+    """
+    target = _source(settings)
+    if not source.is_file():
+        raise BackupError(f"there is no file {source}")
+    problems = _problems(source)
+    if problems:
+        raise BackupError(f"{source} is not a sound backup: {problems[0]}")
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f"{target.name}.part")
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
+        old.backup(new)
+        new.execute("UPDATE change_state SET database = ? WHERE id = 1", (new_database_id(),))
+        new.commit()
+    if target.exists():
+        _refuse_when_used(target)
+        target.replace(target.with_name(f"{target.name}.replaced"))
+    for suffix in ("-wal", "-shm"):
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    partial.replace(target)
+    key = source.with_name(f"{source.name}.key")
+    if key.is_file():
+        shutil.copyfile(key, settings.data_dir / KEY_FILE)
+        (settings.data_dir / KEY_FILE).chmod(0o600)
+    return {"file": str(target), "ok": True}
+
+
+def _refuse_when_used(file: Path) -> None:
+    """An exclusive lock is had only while no server has the file open in WAL mode."""
+    try:
+        with closing(sqlite3.connect(file, timeout=0.2)) as connection:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.rollback()
+    except sqlite3.OperationalError as error:
+        raise BackupError("the database is in use; stop the server first") from error
+
+
+def check(settings: Settings) -> dict[str, Any]:
+    """Check the database file, its references and that every posting adds up.
+
+    Raises:
+        BackupError: something is wrong; the first problem is named.
+    """
+    file = _existing(settings)
+    problems = _problems(file)
+    if problems:
+        raise BackupError(f"{len(problems)} problem(s), first: {problems[0]}; restore a backup")
+    return {"file": str(file), "ok": True}

@@ -1,0 +1,217 @@
+"""Customers: rows, look-up, changes, blocking."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from embedded_server.database import Reader, now
+from embedded_server.features.accounts.countries import COUNTRIES
+from embedded_server.features.customers.models import CUSTOMER_OFFSET, Customer
+from embedded_server.features.hotspot_users import service as hotspot_users
+from embedded_server.listing import Listing, row_number
+from embedded_server.wire import invalid, not_found
+from tiknet_desktop.domain.ids import RESERVED_WORDS, slug_of
+
+MISSING = "Customer not found for this partner."
+
+
+def customer_number(row_id: int) -> int:
+    """The ``customer`` id of a row."""
+    return row_id + CUSTOMER_OFFSET
+
+
+def _start(row: Sequence[Any]) -> dict[str, Any]:
+    return {"id": row[0], "customer": row[0] + CUSTOMER_OFFSET, "blocked": bool(row[1]), "date_added": row[2]}
+
+
+def _end(row: Sequence[Any]) -> dict[str, Any]:
+    added = row[2]
+    return {
+        "first_name": row[5],
+        "last_name": row[6],
+        "email": row[7],
+        "phone": row[8],
+        "country_name": COUNTRIES.get(row[9]) if row[9] else None,
+        "formatted_date_added": f"{added[5:7]}/{added[8:10]}/{added[:4]} {added[11:16]}",
+    }
+
+
+def _extras(row: Sequence[Any]) -> dict[str, Any]:
+    return {
+        "plan": row[10],
+        "plan_name": row[11],
+        "expires_at": row[12],
+        "data_limit": row[13],
+        "data_used": row[14],
+        "devices_allowed": row[15],
+        "devices_online": row[16],
+        "last_seen": row[17],
+        "note": row[18],
+    }
+
+
+def _names(row: Sequence[Any]) -> dict[str, Any]:
+    return {"username": row[3], "assigned_username": row[4]}
+
+
+def _full_row(row: Sequence[Any], extras: bool) -> dict[str, Any]:
+    wire = _start(row) | _names(row) | _end(row)
+    return wire | _extras(row) if extras else wire
+
+
+def _short_row(row: Sequence[Any], extras: bool) -> dict[str, Any]:
+    """Rows of the paginated list as captured: without user names, which the newer list has."""
+    return _full_row(row, extras) if extras else _start(row) | _end(row)
+
+
+def _listing(make: Any) -> Listing:
+    names = (
+        *("id", "blocked", "date_added", "username", "assigned_username", "first_name", "last_name", "email", "phone"),
+        *("country", "plan_id", "plan_name", "expires_at", "data_limit", "data_used", "devices_allowed"),
+        *("devices_online", "last_seen", "note"),
+    )
+    sortable = (
+        *("first_name", "last_name", "phone", "blocked", "date_added", "plan_name", "expires_at", "data_used"),
+        *("devices_online", "last_seen"),
+    )
+    return Listing(
+        resource="customers",
+        source="customers AS t",
+        columns=tuple(f"t.{name}" for name in names),
+        make=make,
+        search=("t.search_text",),
+        folded=True,
+        sorts={name: f"t.{name}" for name in sortable},
+    )
+
+
+LISTING = _listing(_full_row)
+SHORT_LISTING = _listing(_short_row)
+
+
+def find_customer(session: Session, partner: int, reference: object) -> Customer | None:
+    """A customer by user name, access code, ``customer`` id or row id."""
+    mine = select(Customer).where(Customer.partner_id == partner)
+    text = str(reference)
+    found = session.scalar(mine.where(Customer.username == text))
+    if found is None and row_number(text):
+        number = row_number(text)
+        found = session.scalar(mine.where(Customer.id == number - CUSTOMER_OFFSET)) or session.scalar(
+            mine.where(Customer.id == number)
+        )
+    if found is None and text:
+        found = session.scalar(mine.where(Customer.assigned_username == text))
+    return found
+
+
+def customer(session: Session, partner: int, reference: object) -> Customer:
+    """A customer by whatever names one.
+
+    Raises:
+        WireError: 404.
+    """
+    found = find_customer(session, partner, reference)
+    if found is None:
+        raise not_found(MISSING)
+    return found
+
+
+def _new_username(session: Session, partner: int, first_name: str) -> str:
+    base = slug_of(first_name).replace("-", "_")[:60]
+    while True:
+        name = f"{base}_{secrets.token_hex(4)}"
+        known = session.scalar(select(Customer.id).where(Customer.partner_id == partner, Customer.username == name))
+        if known is None:
+            return name
+
+
+def create_customer(session: Session, partner: int, values: Mapping[str, Any]) -> Customer:
+    """Add a customer.
+
+    Raises:
+        WireError: 400, the user name is taken or reserved.
+    """
+    username = (values.get("username") or "").strip()
+    if username:
+        if username.lower() in RESERVED_WORDS:
+            raise invalid(username="This name is reserved.")
+        if session.scalar(select(Customer.id).where(Customer.partner_id == partner, Customer.username == username)):
+            raise invalid(username="A user with that username already exists.")
+    made = Customer(
+        partner_id=partner,
+        username=username or _new_username(session, partner, values["first_name"]),
+        first_name=values["first_name"],
+        last_name=values.get("last_name") or None,
+        email=values.get("email") or "",
+        phone=values["phone"],
+        country=values.get("country"),
+        blocked=False,
+        date_added=now(),
+        data_used=0,
+        devices_online=0,
+        note=values.get("note") or "",
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def update_customer(session: Session, partner: int, reference: object, values: Mapping[str, Any]) -> Customer:
+    """Change a customer."""
+    found = customer(session, partner, reference)
+    for name in ("first_name", "last_name", "email", "phone", "note"):
+        if name in values and (values[name] is not None or name == "last_name"):
+            setattr(found, name, values[name])
+    session.flush()
+    return found
+
+
+def delete_customer(session: Session, partner: int, reference: object) -> None:
+    """Remove a customer and the accounts that are its own; the routers follow."""
+    found = customer(session, partner, reference)
+    for account in hotspot_users.users_of_customer(session, found.id):
+        hotspot_users.delete_user(session, partner, account.username)
+    session.delete(found)
+    session.flush()
+
+
+def block(session: Session, partner: int, reference: object, *, blocked: bool) -> Customer:
+    """Block or unblock a customer; its accounts are switched off and its devices thrown out on every router."""
+    found = customer(session, partner, reference)
+    if found.blocked != blocked:
+        found.blocked = blocked
+        hotspot_users.tell_routers(session, hotspot_users.users_of_customer(session, found.id))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPlan:
+    """The plan a customer holds now."""
+
+    plan_id: int
+    plan_name: str
+    expires_at: datetime | None
+    data_limit: int | None
+    devices_allowed: int
+    username: str
+
+
+def hold_plan(found: Customer, plan: HeldPlan) -> None:
+    """Show a plan at its customer."""
+    found.plan_id, found.plan_name, found.expires_at = plan.plan_id, plan.plan_name, plan.expires_at
+    found.data_limit, found.devices_allowed = plan.data_limit, plan.devices_allowed
+    found.assigned_username = plan.username
+    found.data_used = 0
+
+
+def newest(reader: Reader, partner: int, count: int) -> list[dict[str, Any]]:
+    """The newest customers."""
+    rows = reader.rows(f"{LISTING.select()} ORDER BY t.id DESC LIMIT :limit", {"partner": partner, "limit": count})
+    return [_full_row(row, False) for row in rows]

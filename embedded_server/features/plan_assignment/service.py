@@ -1,0 +1,232 @@
+"""Giving plans to customers and tickets: the sale, what it changes at the account, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from embedded_server.database import Reader, amount_text, now, session_reader
+from embedded_server.features.customers import service as customers
+from embedded_server.features.hotspot_users import service as hotspot_users
+from embedded_server.features.plan_assignment.models import AssignedPlan
+from embedded_server.features.plans import service as plans
+from embedded_server.features.routers import service as routers
+from embedded_server.features.wallet import service as wallet
+from embedded_server.listing import Listing
+from embedded_server.wire import invalid, not_found
+from tiknet_desktop.domain.data_sizes import wire_data_size
+from tiknet_desktop.domain.durations import option_duration
+from tiknet_desktop.domain.ids import new_ulid
+
+ACTIVE, EXPIRED, UNUSED = "active", "expired", "unused"
+
+
+def _row(row: Sequence[Any], extras: bool) -> dict[str, Any]:
+    wire = {
+        "id": row[0],
+        "customer": None if row[1] is None else customers.customer_number(row[1]),
+        "customer_name": row[2],
+        "plan": row[3],
+        "plan_name": row[4],
+        "price": amount_text(row[5]),
+        "status": row[6],
+        "assigned_date": row[7],
+        "expiry_date": row[8],
+        "assigned_by": row[9],
+        "router_name": row[10],
+    }
+    if extras:
+        wire |= {"customer_username": row[11], "reference": row[12], "username": row[13]}
+    return wire
+
+
+LISTING = Listing(
+    resource="assigned_plans",
+    source="assigned_plans AS t LEFT JOIN hotspot_users AS u ON u.id = t.hotspot_user_id",
+    columns=(
+        *("t.id", "t.customer_id", "t.customer_name", "t.plan_id", "t.plan_name", "t.price", "t.status"),
+        *("t.assigned_date", "t.expiry_date", "t.assigned_by", "t.router_name", "t.customer_username", "t.reference"),
+        "u.username",
+    ),
+    make=_row,
+    search=("t.customer_name", "t.customer_username", "t.plan_name", "t.assigned_by", "t.reference"),
+    sorts={
+        name: f"t.{name}" for name in ("customer_name", "plan_name", "price", "status", "assigned_date", "expiry_date")
+    },
+)
+
+
+def has_active(session: Session, plan_id: int) -> bool:
+    """Whether somebody holds a plan."""
+    statement = select(AssignedPlan.id).where(
+        AssignedPlan.plan_id == plan_id, AssignedPlan.status.in_((ACTIVE, UNUSED))
+    )
+    return session.scalar(statement.limit(1)) is not None
+
+
+def active_plan(reader: Reader, partner: int, customer_id: int) -> dict[str, Any] | None:
+    """The newest plan of a customer that has not ended."""
+    row = reader.row(
+        "SELECT t.plan_name, t.status, t.validity_seconds, c.data_limit, t.expiry_date FROM assigned_plans AS t"
+        " JOIN customers AS c ON c.id = t.customer_id WHERE t.partner_id = :partner AND t.customer_id = :customer"
+        " AND t.status = 'active' ORDER BY t.id DESC LIMIT 1",
+        {"partner": partner, "customer": customer_id},
+    )
+    if row is None:
+        return None
+    return {
+        "plan_name": row[0],
+        "status": row[1],
+        "validity": option_duration(timedelta(seconds=row[2])),
+        "data_limit": "Unlimited" if row[3] is None else wire_data_size(row[3]),
+        "expires_at": row[4],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an assignment names. Each of customer and plan comes in one of two spellings (section 12, row 5)."""
+
+    account_id: int
+    customer_id: int | str | None = None
+    customer: str | None = None
+    plan_id: int | str | None = None
+    plan: str | None = None
+    router_id: int | None = None
+    tag: str | None = None
+    reference: str | None = None
+    payment_kind: str = "cash"
+
+
+def _references(request: Request) -> tuple[list[str], str]:
+    who = [str(value) for value in (request.customer, request.customer_id) if value not in (None, "")]
+    what = request.plan if request.plan not in (None, "") else request.plan_id
+    missing: dict[str, str] = {}
+    if not who:
+        missing["customer_id"] = "This field is required."
+    if what in (None, ""):
+        missing["plan_id"] = "This field is required."
+    if missing:
+        raise invalid(**missing)
+    return who, str(what)
+
+
+def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
+    """Give a plan; the same reference again gives the assignment that was made.
+
+    Raises:
+        WireError: 400 for what is missing, 404 for a customer or plan that is not this partner's.
+    """
+    if request.reference:
+        known = session.scalar(
+            select(AssignedPlan).where(AssignedPlan.partner_id == partner, AssignedPlan.reference == request.reference)
+        )
+        if known is not None:
+            return known
+    who, what = _references(request)
+    customer = next(filter(None, (customers.find_customer(session, partner, name) for name in who)), None)
+    account = None if customer else hotspot_users.find_user(session, partner, who[0])
+    if customer is None and account is None:
+        raise not_found(customers.MISSING)
+    if account is not None and account.customer_id is not None:
+        customer = customers.find_customer(session, partner, account.customer_id)
+    terms = plans.find_terms(session_reader(session), partner, what)
+    router = routers.router(session, partner, request.router_id) if request.router_id else None
+    if account is None and customer is not None:
+        account = hotspot_users.account_for(session, partner, customer.id, terms.profile_id)
+    if account is None:
+        raise not_found(customers.MISSING)
+    moment = now()
+    # A ticket's time starts when somebody logs in with it; a customer's starts now.
+    expiry = moment + timedelta(seconds=terms.validity_seconds) if customer else None
+    made = AssignedPlan(
+        partner_id=partner,
+        customer_id=customer.id if customer else None,
+        customer_name=" ".join(filter(None, (customer.first_name, customer.last_name))) if customer else "",
+        customer_username=customer.username if customer else account.username,
+        hotspot_user_id=account.id,
+        plan_id=terms.id,
+        plan_name=terms.name,
+        price=terms.price,
+        status=ACTIVE if customer else UNUSED,
+        validity_seconds=terms.validity_seconds,
+        assigned_date=moment,
+        expiry_date=expiry,
+        assigned_by=request.tag,
+        router_name=router.name if router else None,
+        reference=request.reference,
+    )
+    account.plan_id, account.profile_id, account.is_active = terms.id, terms.profile_id, True
+    account.bytes_used = account.uptime_used = 0
+    if customer:
+        plan = customers.HeldPlan(terms.id, terms.name, expiry, terms.data_limit, terms.shared_users, account.username)
+        customers.hold_plan(customer, plan)
+    movement = wallet.record_sale(session, partner, _sale(session, partner, made, request))
+    made.transaction_id = movement.id
+    session.add(made)
+    hotspot_users.tell_routers(session, [account])
+    return made
+
+
+def _sale(session: Session, partner: int, made: AssignedPlan, request: Request) -> wallet.StaffSale:
+    reference = request.reference or new_ulid()
+    if wallet.reference_used(session, partner, reference):
+        raise invalid(reference="This reference is in use.")
+    customer = customers.find_customer(session, partner, made.customer_id) if made.customer_id else None
+    return wallet.StaffSale(
+        reference=reference,
+        amount=made.price,
+        plan_id=made.plan_id,
+        plan_name=made.plan_name,
+        account_id=request.account_id,
+        payment_kind=request.payment_kind,
+        customer_id=made.customer_id,
+        customer_username=made.customer_username,
+        customer_firstname=customer.first_name if customer else "",
+        customer_email=customer.email if customer else "",
+        router_name=made.router_name,
+        assigned_by=made.assigned_by,
+    )
+
+
+def start_tickets(session: Session, partner: int, first_used: dict[int, datetime]) -> None:
+    """Tickets somebody has logged in with: their time runs from then. Keys are hotspot user ids."""
+    statement = select(AssignedPlan).where(
+        AssignedPlan.partner_id == partner,
+        AssignedPlan.status == UNUSED,
+        AssignedPlan.hotspot_user_id.in_(list(first_used)),
+    )
+    for ticket in session.scalars(statement):
+        if ticket.hotspot_user_id is not None:
+            ticket.status = ACTIVE
+            ticket.expiry_date = first_used[ticket.hotspot_user_id] + timedelta(seconds=ticket.validity_seconds)
+
+
+def end_expired(session: Session, limit: int = 500) -> int:
+    """Plans whose time is over: the account is switched off unless a newer plan is on it; how many ended."""
+    statement = (
+        select(AssignedPlan)
+        .where(AssignedPlan.status == ACTIVE, AssignedPlan.expiry_date < now())
+        .order_by(AssignedPlan.id)
+        .limit(limit)
+    )
+    ended = list(session.scalars(statement))
+    for assigned in ended:
+        assigned.status = EXPIRED
+    session.flush()
+    for assigned in ended:
+        if assigned.hotspot_user_id is not None and not _still_held(session, assigned.hotspot_user_id):
+            hotspot_users.switch_off(session, assigned.partner_id, assigned.hotspot_user_id)
+    return len(ended)
+
+
+def _still_held(session: Session, hotspot_user_id: int) -> bool:
+    statement = select(AssignedPlan.id).where(
+        AssignedPlan.hotspot_user_id == hotspot_user_id, AssignedPlan.status.in_((ACTIVE, UNUSED))
+    )
+    return session.scalar(statement.limit(1)) is not None

@@ -1,0 +1,139 @@
+"""What a client may use beyond the remote's API: capabilities, the change feed, the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from embedded_server.change_log import FEED_RESOURCES
+from embedded_server.database import Reader
+from embedded_server.features.customers import service as customers
+from embedded_server.features.hotspot_profiles import service as profiles
+from embedded_server.features.hotspot_users import service as hotspot_users
+from embedded_server.features.plan_assignment import service as assignments
+from embedded_server.features.plans import service as plans
+from embedded_server.features.routers import service as routers
+from embedded_server.features.wallet import service as wallet
+from embedded_server.listing import Listing
+from embedded_server.registrar import Call, Endpoints
+from embedded_server.wire import Reply, WireError, refusal
+from tiknet_desktop import __version__
+
+ENDPOINTS = Endpoints()
+
+FEATURES = (
+    "idempotency-key",
+    "etag",
+    "change-feed",
+    "digest",
+    "row-extras",
+    "router-samples",
+    "search",
+    "ordering",
+    "updated-since",
+)
+
+_LISTINGS: Mapping[str, Listing] = {
+    "routers": routers.LISTING,
+    "plans": plans.LISTING,
+    "hotspot_profiles": profiles.LISTING,
+    "customers": customers.LISTING,
+    "hotspot_users": hotspot_users.LISTING,
+    "assigned_plans": assignments.LISTING,
+    "assigned_transactions": wallet.ASSIGNED,
+    "wallet_transactions": wallet.WALLET,
+}
+_LARGEST = 5000
+
+
+@ENDPOINTS.read("capabilities", inline=True)
+def capabilities(call: Call) -> Reply:
+    """What this server offers."""
+    data = {
+        "server": "tiknet-embedded",
+        "version": __version__,
+        "database": call.server.database_id,
+        "features": list(FEATURES),
+    }
+    return Reply(data, "Capabilities retrieved successfully.")
+
+
+def _gone() -> WireError:
+    return refusal(410, "The cursor is too old or belongs to another database; read everything again.")
+
+
+def _state(reader: Reader) -> tuple[str, int, int]:
+    row = reader.row("SELECT database, seq, oldest FROM change_state WHERE id = 1")
+    return str(row[0]), int(row[1]), int(row[2])
+
+
+def _position(cursor: str, database: str, newest: int, oldest: int) -> int:
+    name, _, number = cursor.rpartition(":")
+    if name != database or not (number.isascii() and number.isdigit() and len(number) <= 18):
+        raise _gone()
+    seq = int(number)
+    if seq > newest or seq < oldest:
+        raise _gone()
+    return seq
+
+
+def _limit(text: str | None) -> int:
+    number = int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 1000
+    return min(max(number, 1), _LARGEST)
+
+
+@ENDPOINTS.read("changes")
+def changes(call: Call) -> Reply:
+    """Rows changed since a cursor, each once, at its newest; without a cursor everything that is there."""
+    reader, partner = call.snapshot, call.partner
+    database, newest, oldest = _state(reader)
+    since = call.parameters.get("since", "")
+    start = _position(since, database, newest, oldest) if since else 0
+    limit = _limit(call.parameters.get("limit"))
+    # A snapshot in several pages keeps to its beginning: only the first page may skip what is already gone.
+    alive = "" if since else " AND NOT deleted"
+    log = reader.rows(
+        "SELECT resource, row_id, seq, deleted FROM change_log WHERE partner_id = :partner AND seq > :start"
+        f"{alive} ORDER BY seq LIMIT :limit",
+        {"partner": partner, "start": start, "limit": limit + 1},
+    )
+    has_more = len(log) > limit
+    entries = _entries(reader, partner, log[:limit])
+    cursor = log[limit - 1][2] if has_more else newest
+    data = {"database": database, "cursor": f"{database}:{cursor}", "has_more": has_more, "changes": entries}
+    return Reply(data, "Changes retrieved successfully.")
+
+
+def _entries(reader: Reader, partner: int, log: list[Any]) -> list[dict[str, Any]]:
+    wanted: dict[str, list[int]] = {}
+    for resource, row_id, _, deleted in log:
+        if not deleted:
+            wanted.setdefault(resource, []).append(row_id)
+    rows = {name: _LISTINGS[name].by_ids(reader, partner, ids, extras=True) for name, ids in wanted.items()}
+    for router in rows.get("routers", {}).values():
+        routers.concealed(router)
+    entries = []
+    for resource, row_id, seq, _ in log:
+        row = rows.get(resource, {}).get(row_id)
+        entries.append({"resource": resource, "id": row_id, "deleted": row is None, "version": seq, "row": row})
+    return entries
+
+
+@ENDPOINTS.read("digest")
+def digest(call: Call) -> Reply:
+    """Count and checksum of each resource: XOR of the first 8 bytes of sha256("<id>:<version>")."""
+    reader = call.snapshot
+    database, newest, _ = _state(reader)
+    kept = {
+        row[0]: {"count": row[1], "checksum": row[2]}
+        for row in reader.rows(
+            "SELECT resource, live, checksum FROM change_digests WHERE partner_id = :partner", {"partner": call.partner}
+        )
+    }
+    nothing = {"count": 0, "checksum": f"{0:016x}"}
+    data = {
+        "database": database,
+        "cursor": f"{database}:{newest}",
+        "resources": {name: kept.get(name, nothing) for name in FEED_RESOURCES},
+    }
+    return Reply(data, "Digest retrieved successfully.")

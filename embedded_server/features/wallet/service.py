@@ -1,0 +1,237 @@
+"""Movements of money as the API shows them, their filters and totals, and the sale that makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from embedded_server.database import Reader, amount_text, moment_text, now
+from embedded_server.features.customers.service import customer_number
+from embedded_server.features.wallet import ledger
+from embedded_server.features.wallet.ledger import Book
+from embedded_server.features.wallet.models import Movement
+from embedded_server.listing import Listing
+from embedded_server.wire import invalid, shown_date
+
+_MODEL_TYPES = {"plan": 1, "additionaldevice": 2, "withdrawalrequest": 3}
+
+
+def _row(row: Sequence[Any], extras: bool) -> dict[str, Any]:
+    assigned = row[17] == "assigned"
+    wire = {
+        "id": row[0],
+        "user": row[1],
+        "customer": None if row[2] is None else customer_number(row[2]),
+        "payment_reference": row[3],
+        "amount_paid": amount_text(row[4]),
+        "status": row[5],
+        "type": row[6],
+        "model_type": _MODEL_TYPES.get(row[7], 0),
+        "model_id": row[8],
+        "related_model": row[7],
+        "created_at": row[9],
+        "partner_name": row[10] or row[18] or "",
+        "partner_email": row[11],
+        "customer_username": row[12],
+        "customer_firstname": row[13],
+        "customer_email": row[14],
+        "formatted_created_at": shown_date(row[9]),
+    }
+    if assigned or extras:
+        wire |= {"plan_name": row[15], "router_name": row[16], "assigned_by": row[19]}
+    if extras:
+        wire["payment_kind"] = row[20]
+    return wire
+
+
+def _listing(book: str) -> Listing:
+    return Listing(
+        resource=f"{book}_transactions" if book else "movements",
+        source=(
+            "movements AS t JOIN partners AS o ON o.id = t.partner_id"
+            " LEFT JOIN accounts AS a ON a.partner_id = t.partner_id AND a.is_owner"
+        ),
+        columns=(
+            *("t.id", "t.account_id", "t.customer_id", "t.payment_reference", "t.amount_paid", "t.status", "t.type"),
+            *("t.related_model", "t.model_id", "t.created_at", "o.name", "a.email", "t.customer_username"),
+            *("t.customer_firstname", "t.customer_email", "t.plan_name", "t.router_name", "t.book", "a.first_name"),
+            *("t.assigned_by", "t.payment_kind"),
+        ),
+        make=_row,
+        search=("t.payment_reference", "t.customer_username", "t.customer_firstname", "t.plan_name"),
+        sorts={
+            **{name: f"t.{name}" for name in ("amount_paid", "status", "type", "created_at", "customer_username")},
+            "plan_name": "t.plan_name",
+            "assigned_by": "t.assigned_by",
+        },
+        where=f"t.book = '{book}'" if book else "",
+        tracked=False,
+    )
+
+
+WALLET = _listing("wallet")
+ASSIGNED = _listing("assigned")
+EVERY = _listing("")
+
+_STATUSES = {"success": "success", "completed": "success", "pending": "pending", "failed": "failed"}
+_TYPES = ("revenue", "payout")
+
+
+def _day(parameters: Mapping[str, str], name: str) -> date | None:
+    text = parameters.get(name, "")
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise invalid(**{name: "Date has wrong format. Use YYYY-MM-DD."}) from error
+
+
+def _period_start(period: str) -> date:
+    today = now().date()
+    starts = {
+        "today": today,
+        "this_week": today - timedelta(days=today.weekday()),
+        "this_month": today.replace(day=1),
+        "this_year": today.replace(month=1, day=1),
+    }
+    if period not in starts:
+        raise invalid(period=f'"{period[:40]}" is not a valid choice.')
+    return starts[period]
+
+
+def filters(parameters: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    """Condition and parameters for status, type, model, period and dates of a query string.
+
+    Raises:
+        WireError: 400 that names the filter.
+    """
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    for name, choices in (("status", _STATUSES), ("type", {name: name for name in _TYPES})):
+        text = parameters.get(name, "")
+        if text:
+            if text not in choices:
+                raise invalid(**{name: f'"{text[:40]}" is not a valid choice.'})
+            values[f"f_{name}"] = choices[text]
+            conditions.append(f"t.{name} = :f_{name}")
+    if parameters.get("model_type"):
+        values["f_model"] = parameters["model_type"].lower()[:40]
+        conditions.append("t.related_model = :f_model")
+    start, end = _day(parameters, "start_date"), _day(parameters, "end_date")
+    if parameters.get("period"):
+        start = max(filter(None, (start, _period_start(parameters["period"]))))
+    if start:
+        values["f_start"] = moment_text(datetime(start.year, start.month, start.day, tzinfo=UTC))
+        conditions.append("t.created_at >= :f_start")
+    if end:
+        values["f_end"] = f"{end.isoformat()}T24"
+        conditions.append("t.created_at < :f_end")
+    return " AND ".join(conditions), values
+
+
+def totals(reader: Reader, partner: int, book: str, condition: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """The six sums of a filtered book, as decimal text (form P2)."""
+    tests = "".join(f" AND {text}" for text in (f"t.book = '{book}'" if book else "", condition) if text)
+    rows = reader.rows(
+        f"SELECT t.type, t.status, sum(t.amount_paid) FROM movements AS t WHERE t.partner_id = :partner{tests}"
+        " GROUP BY t.type, t.status",
+        {"partner": partner, **values},
+    )
+
+    def total(**wanted: str) -> str:
+        chosen = (row[2] for row in rows if wanted in ({}, {"type": row[0]}, {"status": row[1]}))
+        return amount_text(int(sum(chosen))) or "0.00"
+
+    return {
+        "total_amount": total(),
+        "total_revenue": total(type="revenue"),
+        "total_payout": total(type="payout"),
+        "total_pending": total(status="pending"),
+        "total_success": total(status="success"),
+        "total_failed": total(status="failed"),
+    }
+
+
+def revenue(reader: Reader, partner: int) -> Decimal:
+    """Everything sold successfully, online and by the staff."""
+    row = reader.row(
+        "SELECT sum(amount_paid) FROM movements WHERE partner_id = :partner AND status = 'success' AND type = 'revenue'",
+        {"partner": partner},
+    )
+    return Decimal(row[0] or 0).scaleb(-2)
+
+
+def last_change(reader: Reader, partner: int) -> str | None:
+    """When money last moved in the wallet."""
+    row = reader.row(
+        "SELECT max(created_at) FROM movements WHERE partner_id = :partner AND book = 'wallet'", {"partner": partner}
+    )
+    return None if row is None else row[0]
+
+
+PAYMENT_BOOKS = {"cash": Book.CASH, "mobile_money": Book.MOBILE_MONEY, "credit": Book.CREDIT}
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSale:
+    """A plan sold by the staff."""
+
+    reference: str
+    amount: Decimal
+    plan_id: int
+    plan_name: str
+    account_id: int
+    payment_kind: str = "cash"
+    customer_id: int | None = None
+    customer_username: str = ""
+    customer_firstname: str = ""
+    customer_email: str = ""
+    router_name: str | None = None
+    assigned_by: str | None = None
+
+
+def record_sale(session: Session, partner: int, sale: StaffSale) -> Movement:
+    """Write a sale of the staff: the movement and its posting."""
+    posting = None
+    if sale.amount:
+        amounts = {PAYMENT_BOOKS[sale.payment_kind]: sale.amount, Book.ASSIGNED_REVENUE: -sale.amount}
+        posting = ledger.post(session, partner, "staff_sale", amounts)
+    movement = Movement(
+        partner_id=partner,
+        book="assigned",
+        payment_reference=sale.reference,
+        amount_paid=sale.amount,
+        status="success",
+        type="revenue",
+        related_model="plan",
+        model_id=sale.plan_id,
+        account_id=sale.account_id,
+        customer_id=sale.customer_id,
+        customer_username=sale.customer_username,
+        customer_firstname=sale.customer_firstname,
+        customer_email=sale.customer_email,
+        plan_name=sale.plan_name,
+        router_name=sale.router_name,
+        assigned_by=sale.assigned_by,
+        payment_kind=sale.payment_kind,
+        posting_id=posting,
+        created_at=now(),
+    )
+    session.add(movement)
+    session.flush()
+    return movement
+
+
+def reference_used(session: Session, partner: int, reference: str) -> bool:
+    """Whether a movement carries this reference."""
+    found = session.scalar(
+        select(Movement.id).where(Movement.partner_id == partner, Movement.payment_reference == reference)
+    )
+    return found is not None
