@@ -22,13 +22,13 @@ _PATTERNS = (
     (re.compile(r"\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*"), HIDDEN),
     (
         re.compile(
-            r"""(?ix)(["']?\b\w*(?:password2?|passwd|passphrase|secret|token|access|refresh|otp)["']?\s*[=:]\s*)
+            r"""(?ix)(["']?\b\w{0,40}?(?:password2?|passwd|passphrase|secret|token|access|refresh|otp)["']?\s*[=:]\s*)
             (?:"[^"]*"|'[^']*'|[^\s,;&}\]]+)"""
         ),
         rf"\1{HIDDEN}",
     ),
     (re.compile(r"(://[^\s/:@]+:)[^\s/@]+@"), rf"\1{HIDDEN}@"),
-    (re.compile(r"[\w.+%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+"), HIDDEN),
+    (re.compile(r"(?<![\w.+%-])[\w.+%-]{1,254}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+"), HIDDEN),
     # International form, or ten and more digits in a row: phone numbers. Shorter runs are ids and sizes.
     (re.compile(r"(?<![\w.])(?:\+|%2B|00)\d(?:[ .-]?\d){6,14}(?!\w)"), HIDDEN),
     (re.compile(r"(?<![\w.:-])\d{2}(?:[ -]\d{2}){3,5}(?![\w:-])"), HIDDEN),
