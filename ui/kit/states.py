@@ -190,10 +190,9 @@ class StateHost(QWidget):
         self.content = content
         self.state: QWidget | None = None
         self._box = column(spacing=0)
-        self.setLayout(column(content, spacing=0))
-        layout = self.layout()
-        assert layout is not None
-        self.layout().addItem(self._box)
+        outer = column(content, spacing=0)
+        outer.addLayout(self._box)
+        self.setLayout(outer)
 
     def show_content(self) -> None:
         """The content itself."""

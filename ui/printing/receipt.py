@@ -81,10 +81,6 @@ class _Picture:
 _Block = _Line | _Rule | _Picture
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("receipt", source)
-
-
 def _blocks(receipt: Receipt, language: str, width: int) -> Iterator[_Block]:
     translate = QCoreApplication.translate
 
@@ -113,7 +109,8 @@ def _blocks(receipt: Receipt, language: str, width: int) -> Iterator[_Block]:
         yield _Line(translate("receipt", "Paid by"), receipt.payment)
     yield _Rule()
     if receipt.codes:
-        caption = translate("receipt", "Your access code") if len(receipt.codes) == 1 else _tr("Your access codes")
+        one, many = translate("receipt", "Your access code"), translate("receipt", "Your access codes")
+        caption = one if len(receipt.codes) == 1 else many
         yield _Line(caption, px=24, centred=True, gap=2)
         for code in receipt.codes:
             px = 62 if len(receipt.codes) == 1 else 44
@@ -122,15 +119,19 @@ def _blocks(receipt: Receipt, language: str, width: int) -> Iterator[_Block]:
         side = 264 if width >= WIDTH_80_MM else 224
         yield _Picture(qr_image(login_link(receipt.login_url, receipt.codes[0]), side))
     if receipt.codes:
-        yield _Line(
-            translate("receipt", "1. Connect to the Wi-Fi {name}").format(name=receipt.wifi_name), weight=600, gap=4
+        first = (
+            translate("receipt", "1. Connect to the Wi-Fi {name}").format(name=receipt.wifi_name)
+            if receipt.wifi_name
+            else translate("receipt", "1. Connect to the Wi-Fi")
         )
-        step = (
-            translate("receipt", "2. Scan the QR or type the code")
-            if len(receipt.codes) == 1
-            else translate("receipt", "2. Type one code per person")
-        )
-        yield _Line(step, weight=600, gap=4)
+        yield _Line(first, weight=600, gap=4)
+        if len(receipt.codes) > 1:
+            second = translate("receipt", "2. Type one code per person")
+        elif receipt.login_url:
+            second = translate("receipt", "2. Scan the QR or type the code")
+        else:
+            second = translate("receipt", "2. Type the code")
+        yield _Line(second, weight=600, gap=4)
     if receipt.validity:
         yield _Line(receipt.validity)
     yield _Rule()
@@ -180,11 +181,11 @@ class _Press:
             self._line(block)
 
     def _rule(self) -> None:
-        self.y += 8
+        self.y += 11
         if self.painter:
             self.painter.setPen(QPen(Qt.GlobalColor.black, 2, Qt.PenStyle.DashLine))
             self.painter.drawLine(self.margin, self.y, self.width - self.margin, self.y)
-        self.y += 16
+        self.y += 15
 
     def _picture(self, image: QImage) -> None:
         if self.painter:

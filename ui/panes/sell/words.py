@@ -1,0 +1,53 @@
+"""What the counter says about payments and the state of a sale."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tiknet_desktop.domain.ids import shown_code
+from ui.kit.i18n import Text, translate
+from ui.kit.messages import Message, describe
+
+PAYMENTS: Final = {
+    "cash": Text("sell", "Cash"),
+    "mobile_money": Text("sell", "Mobile money"),
+    "credit": Text("sell", "Customer credit"),
+}
+
+SALE_STATES: Final = {
+    "pending": (Text("sell", "To confirm"), "pending"),
+    "confirmed": (Text("sell", "Confirmed"), "success"),
+    "refused": (Text("sell", "Refused"), "danger"),
+    "unknown": (Text("sell", "To check"), "unknown"),
+    "conflict": (Text("sell", "To choose"), "conflict"),
+}
+"""Words and tone of the pill of a sale."""
+
+_NOT_STORED: Final = {
+    "disk_full": Text("sell", "The disk is full. Free some space, then take the sale again."),
+    "database_busy": Text("sell", "Another program holds the shop’s file. Close it, then take the sale again."),
+    "database_damaged": Text("sell", "The shop’s file cannot be read. Restart the program, then take the sale again."),
+    "not_allowed": Text("sell", "Your role does not allow sales. Ask the owner for access."),
+    "not_signed_in": Text("sell", "You are signed out. Sign in, then take the sale again."),
+    "row_gone": Text("sell", "The plan or the customer no longer exists. Choose another one."),
+    "invalid_input": Text("sell", "Check the quantity, the amount and the customer."),
+}
+
+
+def codes_words(codes: tuple[str, ...]) -> str:
+    """The first code, and how many more there are."""
+    if not codes:
+        return "–"
+    first = shown_code(codes[0])
+    if len(codes) == 1:
+        return first
+    more = translate("sell", "+ %n more", "", len(codes) - 1)
+    return f"{first} {more}"
+
+
+def not_stored(error: BaseException) -> Message:
+    """Why a sale was not kept, and what to do. Nothing was taken."""
+    general = describe(error, "sell")
+    cause = _NOT_STORED.get(str(getattr(error, "code", "")))
+    text = cause if cause is not None else Text("sell", "Try again. If it goes on, send the details to support.")
+    return Message(str(Text("sell", "The sale was not recorded.")), str(text), general.details)

@@ -1,0 +1,107 @@
+"""Printing receipts through the printers of the system. QtPrintSupport is loaded when something is first printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QWidget
+
+from ui.kit import dialogs
+from ui.kit.i18n import Text, say
+from ui.printing.receipt import DOTS_PER_MM, WIDTH_58_MM, WIDTH_80_MM, Receipt, draw_receipt, receipt_height
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+NARROW_PAPER_MM: Final = 65.0
+"""Rolls up to this width are printed with the 58 mm layout."""
+ROLL_MM: Final = 120.0
+"""Paper up to this width is a roll: the page becomes as long as the receipt."""
+
+
+class PrintingError(Exception):
+    """Nothing was printed. ``code``: ``no_printer``, ``printer_gone`` or ``not_printed``."""
+
+    def __init__(self, code: str, printer: str = "") -> None:
+        self.code, self.printer = code, printer
+        super().__init__(f"{code} {printer}".strip())
+
+
+def printer_names() -> list[str]:
+    """Printers of this computer, the usual one first."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    usual = QPrinterInfo.defaultPrinterName()
+    names = list(QPrinterInfo.availablePrinterNames())
+    return sorted(names, key=lambda name: (name != usual, name.casefold()))
+
+
+async def choose_printer(parent: QWidget | None, remembered: str = "") -> QPrinter | None:
+    """Ask which printer; ``None`` when the person changes their mind.
+
+    Raises:
+        PrintingError: this computer has no printer.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    names = printer_names()
+    if not names:
+        raise PrintingError("no_printer")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(remembered if remembered in names else names[0])
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(say(Text("printing", "Print the receipt")))
+    return printer if await dialogs.present(dialog) else None
+
+
+def named_printer(name: str) -> QPrinter:
+    """The printer remembered under this name.
+
+    Raises:
+        PrintingError: it is no longer there.
+    """
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+    if QPrinterInfo.printerInfo(name).isNull():
+        raise PrintingError("printer_gone", name)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(name)
+    return printer
+
+
+def print_receipts(receipts: list[Receipt], language: str, printer: Any) -> None:
+    """Print receipts, one a page. On a roll the page is as wide as the roll and as long as the receipt; on a sheet the
+    receipt stands at its true size in the upper middle.
+
+    Raises:
+        PrintingError: the printer did not take the job.
+    """
+    from PySide6.QtPrintSupport import QPrinter
+
+    width_mm = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter).width()
+    roll = width_mm <= ROLL_MM
+    dots = WIDTH_58_MM if width_mm <= NARROW_PAPER_MM else WIDTH_80_MM
+    printer.setDocName(receipts[0].number)
+    painter = QPainter()
+    for index, receipt in enumerate(receipts):
+        if roll:
+            _fit_roll(printer, width_mm, receipt_height(receipt, language, dots) / DOTS_PER_MM)
+        begun = painter.begin(printer) if index == 0 else printer.newPage()
+        if not begun:
+            raise PrintingError("not_printed", printer.printerName())
+        per_dot = printer.logicalDpiX() / 25.4 / DOTS_PER_MM
+        page = printer.pageRect(QPrinter.Unit.DevicePixel)
+        painter.save()
+        painter.translate(max(0.0, (page.width() - dots * per_dot) / 2), 0.0)
+        painter.scale(per_dot, per_dot)
+        draw_receipt(painter, receipt, language, dots)
+        painter.restore()
+    if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
+        raise PrintingError("not_printed", printer.printerName())
+
+
+def _fit_roll(printer: Any, width_mm: float, height_mm: float) -> None:
+    size = QPageSize(QSizeF(width_mm, height_mm), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
