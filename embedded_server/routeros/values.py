@@ -40,22 +40,39 @@ def parse_duration(text: str) -> timedelta | None:
     stripped = text.strip()
     if stripped in ("none", "never"):
         return None
-    sign = -1 if stripped.startswith("-") else 1
-    body = stripped.removeprefix("-")
+    try:
+        span = _duration_of(stripped.removeprefix("-"))
+    except OverflowError:
+        span = None
+    if span is None:
+        raise ValueError(f"not a RouterOS duration: {text[:60]!r}")
+    return -span if stripped.startswith("-") else span
+
+
+def _duration_of(body: str) -> timedelta | None:
     if body.isascii() and body.isdigit():
-        return timedelta(seconds=sign * int(body))
+        return timedelta(seconds=_bounded(body))
     if body and (match := _UNIT_DURATION.match(body)):
-        total = sum(
-            int(part) * unit for part, unit in zip(match.groups(), _UNITS_US.values(), strict=True) if part is not None
-        )
-        return timedelta(microseconds=sign * total)
+        parts = zip(match.groups(default="0"), _UNITS_US.values(), strict=True)
+        return timedelta(microseconds=sum(_bounded(part) * unit for part, unit in parts))
     if match := _CLOCK_DURATION.match(body):
         weeks, days, hours, minutes, seconds, fraction = match.groups(default="0")
-        span = timedelta(
-            weeks=int(weeks), days=int(days), hours=int(hours), minutes=int(minutes), seconds=int(seconds)
-        ) + timedelta(microseconds=int(fraction.ljust(6, "0")))
-        return span * sign
-    raise ValueError(f"not a RouterOS duration: {text!r}")
+        return timedelta(
+            weeks=_bounded(weeks),
+            days=_bounded(days),
+            hours=int(hours),
+            minutes=int(minutes),
+            seconds=int(seconds),
+            microseconds=int(fraction.ljust(6, "0")),
+        )
+    return None
+
+
+def _bounded(digits: str) -> int:
+    """Python's own limit for int() is no answer to a router that sends 5,000 digits."""
+    if len(digits) > 15:
+        raise OverflowError
+    return int(digits)
 
 
 def duration_seconds(text: str | None, default: int = 0) -> int:
@@ -153,6 +170,12 @@ def parse_date_time(text: str, today: datetime | None = None) -> datetime:
     if (match := _CLOCK_TIME.match(text)) and today is not None:
         return today.replace(hour=int(match[1]), minute=int(match[2]), second=int(match[3]), microsecond=0)
     raise ValueError(f"not a RouterOS date: {text!r}")
+
+
+def check_date_and_time(date: str, time: str) -> None:
+    """``ValueError`` unless these are a date of a router's lifetime and a ``HH:MM:SS`` of their own."""
+    if _CLOCK_TIME.match(time) is None or not 1970 <= parse_date_time(f"{date} {time}").year <= 2100:
+        raise ValueError(f"not a date and time: {date!r} {time!r}")
 
 
 def format_date(moment: datetime, *, iso: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from embedded_server.routeros import values
 from embedded_server.simulator import traps
 from embedded_server.simulator.hotspot import LoginRefused
 from embedded_server.simulator.queries import Query
@@ -188,14 +189,14 @@ class Commands:
 
     @staticmethod
     def _query(request: Request) -> Query:
-        return Query(request.queries)
+        try:
+            return Query(request.queries)
+        except ValueError:
+            raise Trap("invalid query", 1) from None
 
     def _print(self, table: Table, request: Request) -> Reply:
         self._router.refresh(table.spec.path)
-        try:
-            rows = list(table.select(self._query(request)))
-        except ValueError:
-            raise Trap("invalid query", 1) from None
+        rows = list(table.select(self._query(request)))
         wanted = request.arguments.get(".id")
         if wanted is not None:
             rows = [row for row in rows if row.get(".id") in wanted.split(",")]
@@ -265,6 +266,8 @@ class Commands:
             self._check_policy(given.setdefault("policy", _FULL_POLICY))
             given.setdefault("owner", self._account.name)
             given.setdefault("name", f"{path.rpartition('/')[2]}{table.next_id}")
+        if path == "/system/scheduler":
+            self._check_start(given)
         if path == "/ip/address":
             self._complete_address(given)
         password = given.pop("password", "") if path == "/user" else ""
@@ -287,6 +290,14 @@ class Commands:
         if "interface" in given:
             given["actual-interface"] = given["interface"]
 
+    @staticmethod
+    def _check_start(given: Mapping[str, str]) -> None:
+        date, time = given.get("start-date", "2026-01-01"), given.get("start-time", "startup")
+        try:
+            values.check_date_and_time(date, "00:00:00" if time == "startup" else time)
+        except ValueError:
+            raise traps.bad_value("start-time" if "start-time" in given else "start-date") from None
+
     def _after_write(self, table: Table, row: Row) -> None:
         if table.spec.path == "/system/scheduler":
             self._router.schedule(row)
@@ -295,6 +306,8 @@ class Commands:
         given = self._given(request)
         path = table.spec.path
         rows = self._items(table, request)
+        if path == "/system/scheduler":
+            self._check_start(given)
         if path == "/system/clock":
             try:
                 self._router.set_clock(given.pop("date", None), given.pop("time", None))

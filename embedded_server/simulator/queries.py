@@ -8,14 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 SortKey = Callable[[str, str], tuple[int, object]]
 """(property, text) -> something that orders values of that property by their type."""
 
+_OPERATIONS = re.compile(r"(?:\d{1,4}\.?|[!&|.])*", re.ASCII)
 _OPERATION = re.compile(r"(\d+)(\.?)|([!&|.])", re.ASCII)
 
 
 class Query:
-    """Compiled ``?`` words. Before the first word the stack is an endless supply of true."""
+    """Compiled ``?`` words. Before the first word the stack is an endless supply of true.
+
+    ``ValueError`` for a stack operation that does not exist.
+    """
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = tuple(word.removeprefix("?") for word in words)
+        for word in self._words:
+            if word.startswith("#") and _OPERATIONS.fullmatch(word, 1) is None:
+                raise ValueError(f"unknown query operation in {word[:40]!r}")
 
     @property
     def exact(self) -> tuple[str, str] | None:
@@ -65,8 +72,7 @@ def _operate(stack: list[bool], operations: str) -> list[bool]:
     position = 0
     while position < len(operations):
         match = _OPERATION.match(operations, position)
-        if match is None:
-            raise ValueError(f"unknown query operation {operations[position]!r}")
+        assert match is not None
         position = match.end()
         if match[1] is not None:
             index = int(match[1])

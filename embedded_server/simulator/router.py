@@ -195,9 +195,10 @@ class Router:
 
     def set_clock(self, date: str | None, time: str | None) -> None:
         """``/system/clock/set``; raises ``ValueError`` for text that is no date or time."""
-        day = values.parse_date_time(date, self.clock) if date else self.clock
-        hour = values.parse_date_time(time, self.clock) if time else self.clock
-        self.clock = datetime.combine(day.date(), hour.time())
+        day = date or values.format_date(self.clock, iso=True)
+        hour = time or f"{self.clock:%H:%M:%S}"
+        values.check_date_and_time(day, hour)
+        self.clock = values.parse_date_time(f"{day} {hour}")
         self.schedule_all()
 
     # --- time -------------------------------------------------------------------------------------------------
@@ -249,7 +250,8 @@ class Router:
         if "start-date" not in row or "start-time" not in row:
             row["start-date"] = values.format_date(self.clock, iso=self.profile.iso_dates)
             row["start-time"] = f"{self.clock:%H:%M:%S}"
-        interval = timedelta(seconds=values.duration_seconds(row.get("interval")))
+        # A period beyond a century never comes; it must not leave the calendar either.
+        interval = min(timedelta(seconds=values.duration_seconds(row.get("interval"))), timedelta(days=36_500))
         if row["start-time"] == "startup":
             start = self.clock - timedelta(seconds=self.uptime)
         else:

@@ -279,6 +279,9 @@ class Table:
         if row.get("dynamic") == "true":
             raise traps.Trap("failure: can not change dynamic")
         checked = self._checked(given)
+        for name in {*self.spec.required, "name"} & checked.keys():
+            if checked[name] == "":
+                raise traps.bad_value(name)
         self._refuse_duplicate({**row, **checked}, row.get(".id", "*0"))
         self.assign(row, checked)
 
