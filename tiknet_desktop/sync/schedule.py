@@ -71,7 +71,7 @@ class Schedule:
         chosen = list(self._items) if names is None else [self.item_of(name) for name in names]
         for name in chosen:
             item = self._items.get(name)
-            if item is not None and (names is not None or item.due - self._clock() <= LONGEST):
+            if item is not None and (names is not None or item.due - self._clock() <= NOT_OFFERED / 4):
                 item.due = self._clock()
 
     def due(self) -> list[str]:
