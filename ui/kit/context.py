@@ -59,6 +59,15 @@ class PaneContext:
         account = getattr(self.services, "account", None)
         return account is None or permission in account.permissions
 
+    def offers(self, feature: str) -> bool:
+        """Whether the server has an extra such as ``row-extras``. Before it could be asked: our own server has, the cloud
+        has not."""
+        capabilities = getattr(getattr(self.services, "sync", None), "capabilities", None)
+        if capabilities is not None:
+            return feature in capabilities
+        settings = getattr(self.services, "settings", None)
+        return settings is None or settings.get("home") != "cloud"
+
 
 class BusListener(QObject):
     """Listens to the change bus for a widget: changes are collected for ``delay`` ms, then ``refresh`` is called once.

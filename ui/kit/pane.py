@@ -317,8 +317,7 @@ class ResourcePane(QWidget):
         if self.spec.detail is not None and (record.key != self._shown_key or self.drawer.isHidden()):
             self._shown_key = record.key
             self._fill_drawer(record)
-            self.drawer.reveal()
-            self._place_drawer()
+            self._reveal_drawer()
 
     def open_record(self, key: str, **options: object) -> None:
         """Show a row and its details, whatever the filters leave."""
@@ -335,8 +334,7 @@ class ResourcePane(QWidget):
             self.table.go_to_row(position)
         if self.spec.detail is not None:
             self._fill_drawer(record)
-            self.drawer.reveal()
-            self._place_drawer()
+            self._reveal_drawer()
 
     # ------------------------------------------------------------ drawer
     def _fill_drawer(self, record: Record) -> None:
@@ -380,6 +378,12 @@ class ResourcePane(QWidget):
         self._left.show()
         self.table.clearSelection()
         self.table.setFocus()
+
+    def _reveal_drawer(self) -> None:
+        if self.window().width() < theme().px(DRAWER_BESIDE_FROM):
+            self._left.hide()  # before the drawer shows: side by side they would widen the window
+        self.drawer.reveal()
+        self._place_drawer()
 
     def _place_drawer(self) -> None:
         narrow = self.window().width() < theme().px(DRAWER_BESIDE_FROM)
