@@ -53,6 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("zoom", 100, _between(80, 200)),
     Setting("home", "", _one_of("", "cloud", "computer")),
     Setting("server_url", "https://api.tiknetafrica.com/v1", _text),
+    Setting("server_port", 0, _between(0, 65_535)),
     Setting("last_account", None, _json),
     Setting("window_geometry", "", _text),
     Setting("window", None, _json, prefix=True),

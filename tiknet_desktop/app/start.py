@@ -1,0 +1,108 @@
+"""An ordinary start: one program per data folder, logs, crash notes, then the window."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from tiknet_desktop.app import complain
+from tiknet_desktop.platform import crash
+from tiknet_desktop.platform import logging as program_log
+from tiknet_desktop.platform.paths import Paths
+from tiknet_desktop.runtime import loop
+from tiknet_desktop.runtime.single_instance import InstanceLock
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tiknet_desktop.__main__ import Options
+    from tiknet_desktop.app.desktop import Desktop
+
+_log = logging.getLogger(__name__)
+
+
+def run_shop(options: Options) -> int:
+    """Open the last shop, or ask where it lives; the exit code."""
+    paths = Paths.of(options.data_dir)
+    try:
+        paths.prepare()
+        program_log.start(paths.logs)
+        lock = InstanceLock(paths.data)
+        if not lock.acquire():
+            shown = lock.poke()
+            return 0 if shown else complain("TikNet is running already for this folder but does not answer")
+        watch = crash.CrashWatch(paths.logs)
+        watch.start()
+    except OSError as error:
+        return complain(f"the folder {paths.data} cannot be used: {error.strerror}; free some space or use --data-dir")
+    try:
+        return loop.run(lambda app: _main(app, options, paths, lock))
+    finally:
+        watch.stop()
+        lock.release()
+
+
+async def _main(app: QApplication, options: Options, paths: Paths, lock: InstanceLock) -> int:
+    from tiknet_desktop.app.desktop import Desktop
+    from tiknet_desktop.app.dress import dress
+    from tiknet_desktop.services.settings import SettingsService
+
+    settings = SettingsService(paths.data / "settings.json")
+    dress(app, settings, options)
+    desktop = Desktop(paths, settings, server_url=options.server)
+    running = asyncio.get_running_loop()
+    lock.on_raise = lambda: running.call_soon_threadsafe(desktop.window.bring_up)
+    undo = crash.install_hooks(lambda error: running.call_soon_threadsafe(desktop.uncaught, error))
+    code = 0
+    try:
+        if not await _open(desktop):
+            code = 1
+        elif options.email and options.password is not None:
+            code = await _sign_in(desktop, options.email, options.password)
+        if code == 0 or desktop.window.isVisible():
+            desktop.window.show()
+            await desktop.wait_closed()
+    finally:
+        await desktop.close()
+        undo()
+    return code
+
+
+async def _open(desktop: Desktop) -> bool:
+    """Show the shop; where its data cannot be used say why in the window, and wait there."""
+    from tiknet_desktop.storage.errors import StorageError
+
+    try:
+        await desktop.open()
+    except (StorageError, OSError) as error:
+        from ui.shell.fault_page import FaultPage
+
+        _log.exception("the shop cannot be opened")
+        page = FaultPage(error)
+        page.closing.connect(desktop.stop)
+        desktop.window.show_front(page)
+        desktop.window.show()
+        return False
+    return True
+
+
+async def _sign_in(desktop: Desktop, email: str, password: str) -> int:
+    from tiknet_desktop.api.errors import ApiError, Unreachable
+    from tiknet_desktop.storage.errors import StorageError
+
+    services = desktop.services
+    assert services is not None
+    if services.account.signed_in and services.account.email.lower() == email.lower():
+        if not services.account.sign_in_needed:
+            return 0
+    try:
+        await services.account.sign_in(email, password)
+    except Unreachable:
+        if services.account.signed_in:
+            return 0  # the cache opens without the server; it is asked again when it answers
+        return complain("the server does not answer; check the connection and the address")
+    except (ApiError, StorageError) as error:
+        return complain(f"sign-in was refused ({error.code})")
+    desktop.show_shop()
+    return 0
