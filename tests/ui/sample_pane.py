@@ -7,7 +7,19 @@ from ui.kit.containers import Drawer
 from ui.kit.i18n import translate
 from ui.kit.labels import KeyValue, Pill
 from ui.kit.pane import ResourcePane
-from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec, date_column, money_column, pill_column, text_column
+from ui.kit.spec import (
+    ActionSpec,
+    Cell,
+    ColumnSpec,
+    EmptySpec,
+    FilterChoice,
+    FilterSpec,
+    ResourceSpec,
+    date_column,
+    money_column,
+    pill_column,
+    text_column,
+)
 
 
 def name_of(record: Record) -> str:
@@ -44,7 +56,13 @@ def sample_spec(done: list[tuple[str, list[str]]]) -> ResourceSpec:
         resource="customers",
         title="Clients",
         columns=(
-            ColumnSpec("name", "Client", lambda record: Cell(name_of(record), sub=record["phone"], strong=True), sort="last_name", export=name_of),
+            ColumnSpec(
+                "name",
+                "Client",
+                lambda record: Cell(name_of(record), sub=record["phone"], strong=True),
+                sort="last_name",
+                export=name_of,
+            ),
             text_column("plan_name", "Forfait", width=110, priority=2),
             pill_column("state", "État", lambda record: ("Actif", "success"), width=140),
             date_column("expires_at", "Expire", width=150, priority=1),
@@ -54,11 +72,20 @@ def sample_spec(done: list[tuple[str, list[str]]]) -> ResourceSpec:
         count=count_words,
         empty=EmptySpec("ri.group-line", "Aucun client", "Ajoutez le premier."),
         search="Nom, téléphone ou code",
-        filters=(FilterSpec("plan", "Forfait", (FilterChoice("week", "semaine", (Filter("plan_name", "eq", "Semaine"),)),)),),
+        filters=(
+            FilterSpec("plan", "Forfait", (FilterChoice("week", "semaine", (Filter("plan_name", "eq", "Semaine"),)),)),
+        ),
         actions=(
             ActionSpec("extend", "Prolonger", note("extend"), "ri.calendar-event-line", bulk=True),
             ActionSpec("block", "Bloquer", note("block"), "ri.forbid-line", bulk=True, danger=True),
-            ActionSpec("delete", "Supprimer", note("delete"), "ri.delete-bin-6-line", danger=True, refuse=lambda records: "Impossible hors ligne"),
+            ActionSpec(
+                "delete",
+                "Supprimer",
+                note("delete"),
+                "ri.delete-bin-6-line",
+                danger=True,
+                refuse=lambda records: "Impossible hors ligne",
+            ),
         ),
         primary=ActionSpec("new", "Nouveau client", note("new"), "ri.add-line"),
         default_sort=(Sort("expires_at"),),

@@ -21,7 +21,15 @@ NOW = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
 
 def customers(count: int) -> list[Record]:
     """Made-up customers."""
-    names = ("Afi Dossou", "Koffi Adjovi", "Ablavi Kponton", "Yao Amégan", "Sènan Houngbédji", "Mawuli Tettey", "Essi Lawson")
+    names = (
+        "Afi Dossou",
+        "Koffi Adjovi",
+        "Ablavi Kponton",
+        "Yao Amégan",
+        "Sènan Houngbédji",
+        "Mawuli Tettey",
+        "Essi Lawson",
+    )
     made = []
     for number in range(count):
         first, _, last = names[number % len(names)].partition(" ")
@@ -63,7 +71,14 @@ class SampleRecords:
         if self.failure is not None:
             raise self.failure
         rows = self.rows.get(query.resource, [])
-        found = [row for row in rows if all(word in " ".join(str(value) for value in row.values.values()).lower() for word in query.search.lower().split())]
+        found = [
+            row
+            for row in rows
+            if all(
+                word in " ".join(str(value) for value in row.values.values()).lower()
+                for word in query.search.lower().split()
+            )
+        ]
         for condition in query.filters:
             found = [row for row in found if row[condition.field] == condition.value]
         for order in reversed(query.sort):
@@ -136,7 +151,12 @@ class SampleServices:
         self.records = SampleRecords({"customers": customers(count), "routers": []})
         self.settings = SampleSettings()
         self.sync_centre = SampleSyncCentre()
-        self.connectivity = SimpleNamespace(state="online", since=NOW, last_sync=NOW, bytes_today=2_400_000, skew=timedelta(0))
+        self.connectivity = SimpleNamespace(
+            state="online", since=NOW, last_sync=NOW, bytes_today=2_400_000, skew=timedelta(0)
+        )
         self.account = SimpleNamespace(
-            permissions=frozenset(Permission), currency=currency("XOF"), shop_name="Boutique Tokoin", seller_name="Akossiwa Mensah"
+            permissions=frozenset(Permission),
+            currency=currency("XOF"),
+            shop_name="Boutique Tokoin",
+            seller_name="Akossiwa Mensah",
         )

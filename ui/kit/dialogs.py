@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.kit import paint
 from ui.kit.buttons import Button, IconButton
@@ -116,8 +117,9 @@ async def present(dialog: QDialog) -> bool:
     try:
         return await future == QDialog.DialogCode.Accepted
     finally:
-        dialog.hide()
-        dialog.deleteLater()
+        if isValid(dialog):  # its window may have been closed while the question was open
+            dialog.hide()
+            dialog.deleteLater()
 
 
 async def ask(

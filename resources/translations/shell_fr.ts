@@ -1,0 +1,479 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>shell.countries</name>
+    <message>
+        <source>Togo</source>
+        <translation>Togo</translation>
+    </message>
+    <message>
+        <source>Benin</source>
+        <translation>Bénin</translation>
+    </message>
+    <message>
+        <source>Ivory Coast</source>
+        <translation>Côte d’Ivoire</translation>
+    </message>
+    <message>
+        <source>Senegal</source>
+        <translation>Sénégal</translation>
+    </message>
+    <message>
+        <source>Burkina Faso</source>
+        <translation>Burkina Faso</translation>
+    </message>
+    <message>
+        <source>Mali</source>
+        <translation>Mali</translation>
+    </message>
+    <message>
+        <source>Niger</source>
+        <translation>Niger</translation>
+    </message>
+    <message>
+        <source>Guinea-Bissau</source>
+        <translation>Guinée-Bissau</translation>
+    </message>
+    <message>
+        <source>Cameroon</source>
+        <translation>Cameroun</translation>
+    </message>
+    <message>
+        <source>Gabon</source>
+        <translation>Gabon</translation>
+    </message>
+    <message>
+        <source>Congo</source>
+        <translation>Congo</translation>
+    </message>
+    <message>
+        <source>Chad</source>
+        <translation>Tchad</translation>
+    </message>
+    <message>
+        <source>Central African Republic</source>
+        <translation>République centrafricaine</translation>
+    </message>
+    <message>
+        <source>Equatorial Guinea</source>
+        <translation>Guinée équatoriale</translation>
+    </message>
+    <message>
+        <source>Guinea</source>
+        <translation>Guinée</translation>
+    </message>
+    <message>
+        <source>Ghana</source>
+        <translation>Ghana</translation>
+    </message>
+    <message>
+        <source>Nigeria</source>
+        <translation>Nigeria</translation>
+    </message>
+    <message>
+        <source>Kenya</source>
+        <translation>Kenya</translation>
+    </message>
+    <message>
+        <source>Uganda</source>
+        <translation>Ouganda</translation>
+    </message>
+    <message>
+        <source>Tanzania</source>
+        <translation>Tanzanie</translation>
+    </message>
+    <message>
+        <source>Rwanda</source>
+        <translation>Rwanda</translation>
+    </message>
+    <message>
+        <source>South Africa</source>
+        <translation>Afrique du Sud</translation>
+    </message>
+</context>
+<context>
+    <name>shell.first_start</name>
+    <message>
+        <source>Where does your shop live?</source>
+        <translation>Où se trouve votre boutique&#xa0;?</translation>
+    </message>
+    <message>
+        <source>TikNet cloud</source>
+        <translation>Nuage TikNet</translation>
+    </message>
+    <message>
+        <source>I already have a TikNet account, or several sites.</source>
+        <translation>J’ai déjà un compte TikNet, ou plusieurs sites.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Everything stays here and works without Internet. You can join the cloud later.</source>
+        <translation>Tout reste ici et marche sans Internet. Vous pourrez rejoindre le nuage plus tard.</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nom de la boutique</translation>
+    </message>
+    <message>
+        <source>Printed on tickets and receipts.</source>
+        <translation>Imprimé sur les tickets et les reçus.</translation>
+    </message>
+    <message>
+        <source>Your first and last name</source>
+        <translation>Vos prénom et nom</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>At least 10 characters.</source>
+        <translation>Au moins 10 caractères.</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Decides the currency.</source>
+        <translation>Détermine la monnaie.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Create the shop</source>
+        <translation>Créer la boutique</translation>
+    </message>
+    <message>
+        <source>Your shop</source>
+        <translation>Votre boutique</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Code de secours</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>I have written the code down in a safe place</source>
+        <translation>J’ai noté le code en lieu sûr</translation>
+    </message>
+    <message>
+        <source>Open the shop</source>
+        <translation>Ouvrir la boutique</translation>
+    </message>
+    <message>
+        <source>Write the code down first</source>
+        <translation>Notez d’abord le code</translation>
+    </message>
+    <message>
+        <source>This code is the only way back if you forget your password: nobody else keeps it. Write it on paper and keep it away from this computer.</source>
+        <translation>Ce code est le seul moyen de revenir si vous oubliez votre mot de passe&#xa0;: personne d’autre ne le garde. Notez-le sur papier et rangez-le loin de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Your recovery code</source>
+        <translation>Votre code de secours</translation>
+    </message>
+    <message>
+        <source>Write first name and last name, like Akossiwa Mensah</source>
+        <translation>Écrivez prénom et nom, comme Akossiwa Mensah</translation>
+    </message>
+    <message>
+        <source>At least 10 characters: a short sentence works well</source>
+        <translation>Au moins 10 caractères&#xa0;: une courte phrase convient bien</translation>
+    </message>
+</context>
+<context>
+    <name>shell.navigation</name>
+    <message>
+        <source>Sell</source>
+        <translation>Vendre</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Forfaits</translation>
+    </message>
+    <message>
+        <source>Routers</source>
+        <translation>Routeurs</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Argent</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Rapports</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Équipe</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>shell.palette</name>
+    <message>
+        <source>Find a customer, a code, a page or an action</source>
+        <translation>Chercher un client, un code, une page ou une action</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+</context>
+<context>
+    <name>shell.rail</name>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <translation>
+            <numerusform>%Ln à décider</numerusform>
+            <numerusform>%Ln à décider</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shell.sign_in</name>
+    <message>
+        <source>Write it like name@shop.com</source>
+        <translation>Écrivez-le comme nom@boutique.com</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>Your shop opens as you left it, even without a connection.</source>
+        <translation>Votre boutique s’ouvre telle que vous l’avez laissée, même sans réseau.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Connexion…</translation>
+    </message>
+</context>
+<context>
+    <name>shell.status</name>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Pas encore synchronisé</translation>
+    </message>
+    <message>
+        <source>Last sync {time}</source>
+        <translation>Dernière synchro {time}</translation>
+    </message>
+    <message>
+        <source>{size} today</source>
+        <translation>{size} aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Routers: {online} of {total}</source>
+        <translation>Routeurs&#xa0;: {online} sur {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pending</source>
+        <comment>actions</comment>
+        <translation>
+            <numerusform>%Ln en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing pending</source>
+        <translation>Rien en attente</translation>
+    </message>
+    <message>
+        <source>Server: connected</source>
+        <translation>Serveur&#xa0;: connecté</translation>
+    </message>
+    <message>
+        <source>Server: slow connection</source>
+        <translation>Serveur&#xa0;: connexion lente</translation>
+    </message>
+    <message>
+        <source>Server: this network asks you to sign in</source>
+        <translation>Serveur&#xa0;: ce réseau demande de se connecter</translation>
+    </message>
+    <message>
+        <source>Server: not answering since {time}</source>
+        <translation>Serveur&#xa0;: ne répond plus depuis {time}</translation>
+    </message>
+    <message>
+        <source>Server: offline</source>
+        <translation>Serveur&#xa0;: hors ligne</translation>
+    </message>
+    <message>
+        <source>Server: offline since {time}</source>
+        <translation>Serveur&#xa0;: hors ligne depuis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>shell.workspace</name>
+    <message>
+        <source>Signed in</source>
+        <translation>Connecté</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Taille normale</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser maintenant</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Thème clair</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Thème sombre</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Tout chercher</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>Chercher dans cette liste</translation>
+    </message>
+    <message>
+        <source>Ask the server for news</source>
+        <translation>Demander les nouvelles au serveur</translation>
+    </message>
+    <message>
+        <source>Larger or smaller</source>
+        <translation>Plus grand ou plus petit</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listes</translation>
+    </message>
+    <message>
+        <source>Next or previous line</source>
+        <translation>Ligne suivante ou précédente</translation>
+    </message>
+    <message>
+        <source>Mark the line</source>
+        <translation>Cocher la ligne</translation>
+    </message>
+    <message>
+        <source>Mark all</source>
+        <translation>Tout cocher</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Fermer les détails</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propriétaire</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Gérant</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Vendeur</translation>
+    </message>
+</context>
+</TS>

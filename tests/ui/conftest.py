@@ -1,0 +1,72 @@
+"""The dressed application for tests of the interface: theme, language, and asyncio on Qt's loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any, TypeVar
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.sample_services import SampleServices
+from ui import translations
+from ui.kit.i18n import set_language
+from ui.kit.theme import theme
+
+Result = TypeVar("Result")
+Run = Callable[[Coroutine[Any, Any, Result]], Result]
+
+
+@pytest.fixture(scope="session")
+def _compiled_texts() -> None:
+    for language in translations.LANGUAGES:
+        translations.release(language)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, _compiled_texts: None) -> Iterator[QApplication]:
+    """The application in the light theme at 100 %, in French."""
+    if theme()._app is not qapp:
+        theme().install(qapp)
+    qapp.setQuitOnLastWindowClosed(False)
+    theme().reduced_motion = True
+    theme().switch("light", 1.0)
+    set_language("fr")
+    yield qapp
+    theme().switch("light", 1.0)
+
+
+@pytest.fixture
+def qt_loop(dressed: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
+    """asyncio on Qt's loop."""
+    loop = qasync.QEventLoop(dressed, already_running=False)
+    asyncio.set_event_loop(loop)
+    yield loop
+    loop.close()
+    asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def run(qt_loop: asyncio.AbstractEventLoop) -> Run[Any]:
+    """Run a coroutine to its end on Qt's loop."""
+    return qt_loop.run_until_complete
+
+
+@pytest.fixture
+def shop(qt_loop: asyncio.AbstractEventLoop) -> Iterator[SampleServices]:
+    """Services of a sample shop with 1,284 customers; failures of background tasks fail the test."""
+    services = SampleServices(qt_loop, 1284)
+    yield services
+    qt_loop.run_until_complete(services.tasks.close())
+    assert not services.failures
+
+
+async def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
+    """Let Qt and asyncio work until the condition holds; the time only bounds a failing test."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not condition():
+        assert loop.time() < end, "the condition was never met"
+        await asyncio.sleep(0.005)
