@@ -46,7 +46,7 @@ def draw_ticket(painter: QPainter, ticket: Ticket) -> None:
     if ticket.code and ticket.login_url:
         _draw_qr(painter, box, login_link(ticket.login_url, ticket.code.replace("-", "")))
     elif not ticket.code:
-        _draw_qr(painter, box, ticket.login_url or ticket.shop, pale=True)
+        _draw_qr(painter, box, ticket.login_url or ticket.shop or "-", pale=True)
         note = QRectF(box.center().x() - 56, box.center().y() - 24, 112, 48)
         painter.setPen(QPen(paper_ink("border"), 1))
         painter.setBrush(Qt.GlobalColor.white)
