@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -210,6 +210,10 @@ class _Chart(Card):
         self.plot: _Plot | None = None
         self.setMinimumHeight(theme().px(150))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        # The plot would ask for 640 × 480, and a page that counts heights would give it.
+        return QSize(theme().px(260), max(theme().px(210), self.minimumHeight()))
 
     def _ensure_plot(self) -> _Plot:
         if self.plot is None:
