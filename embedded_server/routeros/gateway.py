@@ -23,6 +23,7 @@ from embedded_server.routeros.records import (
     RouterResources,
     TrafficRates,
     health_readings,
+    number,
 )
 from embedded_server.routeros.worker import RouterWorker
 
@@ -168,8 +169,8 @@ class RouterGateway:
             # An interface was renamed or removed since we looked.
             self._ports = tuple(row.name for row in self.interfaces() if not row.dynamic and not row.disabled)
             answer = self._monitor(self._ports)
-        received = {row["name"]: int(row.get("rx-bits-per-second", "0")) for row in answer.rows if "name" in row}
-        sent = {row["name"]: int(row.get("tx-bits-per-second", "0")) for row in answer.rows if "name" in row}
+        received = {row["name"]: number(row, "rx-bits-per-second") for row in answer.rows if "name" in row}
+        sent = {row["name"]: number(row, "tx-bits-per-second") for row in answer.rows if "name" in row}
         return TrafficRates(datetime.now(UTC), received, sent)
 
     def _monitor(self, ports: Sequence[str]) -> Answer:

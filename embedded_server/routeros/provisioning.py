@@ -13,6 +13,7 @@ from enum import StrEnum
 from embedded_server.routeros import validity, values
 from embedded_server.routeros.errors import RouterMismatch, RouterTrap, TrapKind
 from embedded_server.routeros.gateway import RouterGateway
+from embedded_server.routeros.records import number
 
 USERS = "/ip/hotspot/user"
 PROFILES = "/ip/hotspot/user/profile"
@@ -425,8 +426,8 @@ def read_usage(gateway: RouterGateway, usernames: Iterable[str] | None = None) -
         sessions = live.get(name, [])
         usage[name] = Usage(
             uptime_seconds=values.duration_seconds(row.get("uptime")) + sum(item[0] for item in sessions),
-            bytes_in=int(row.get("bytes-in", "0")) + sum(item[1] for item in sessions),
-            bytes_out=int(row.get("bytes-out", "0")) + sum(item[2] for item in sessions),
+            bytes_in=number(row, "bytes-in") + sum(item[1] for item in sessions),
+            bytes_out=number(row, "bytes-out") + sum(item[2] for item in sessions),
             sessions=len(sessions),
             disabled=values.parse_bool(row.get("disabled", "false")),
         )

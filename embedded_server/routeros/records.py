@@ -12,7 +12,8 @@ from embedded_server.routeros import values
 Row = Mapping[str, str]
 
 
-def _number(row: Row, name: str) -> int:
+def number(row: Row, name: str) -> int:
+    """A counter; 0 when it is absent or no number."""
     text = row.get(name, "0")
     return int(text) if text.isdigit() else 0
 
@@ -55,13 +56,13 @@ class RouterResources:
             version=row.get("version", ""),
             board_name=row.get("board-name", ""),
             architecture=row.get("architecture-name", ""),
-            cpu_load=_number(row, "cpu-load"),
-            cpu_count=_number(row, "cpu-count"),
-            cpu_frequency_mhz=_number(row, "cpu-frequency"),
-            free_memory=_number(row, "free-memory"),
-            total_memory=_number(row, "total-memory"),
-            free_disk=_number(row, "free-hdd-space"),
-            total_disk=_number(row, "total-hdd-space"),
+            cpu_load=number(row, "cpu-load"),
+            cpu_count=number(row, "cpu-count"),
+            cpu_frequency_mhz=number(row, "cpu-frequency"),
+            free_memory=number(row, "free-memory"),
+            total_memory=number(row, "total-memory"),
+            free_disk=number(row, "free-hdd-space"),
+            total_disk=number(row, "total-hdd-space"),
             temperature=sensor("temperature", "cpu-temperature", "board-temperature1"),
             voltage=sensor("voltage"),
         )
@@ -116,8 +117,8 @@ class ActiveUser:
             uptime_seconds=values.duration_seconds(row.get("uptime")),
             idle_seconds=values.duration_seconds(row.get("idle-time")),
             session_seconds_left=_seconds(row, "session-time-left"),
-            bytes_in=_number(row, "bytes-in"),
-            bytes_out=_number(row, "bytes-out"),
+            bytes_in=number(row, "bytes-in"),
+            bytes_out=number(row, "bytes-out"),
             comment=row.get("comment", ""),
         )
 
@@ -147,8 +148,8 @@ class InterfaceRow:
             running=_flag(row, "running"),
             disabled=_flag(row, "disabled"),
             dynamic=_flag(row, "dynamic"),
-            rx_bytes=_number(row, "rx-byte"),
-            tx_bytes=_number(row, "tx-byte"),
+            rx_bytes=number(row, "rx-byte"),
+            tx_bytes=number(row, "tx-byte"),
             comment=row.get("comment", ""),
         )
 

@@ -25,6 +25,13 @@ def voucher_code(router: Router) -> str:
             return code
 
 
+def _usable(row: Row) -> bool:
+    if row.get("default") == "true" or row.get("disabled") == "true":
+        return False
+    left = values.duration_seconds(row.get("limit-uptime")) - values.duration_seconds(row.get("uptime"))
+    return "limit-uptime" not in row or left > 60
+
+
 @dataclass
 class _Person:
     client: Client
@@ -38,6 +45,7 @@ class Crowd:
         self._router = router
         self._random = router.random
         self._people: list[_Person] = []
+        self._drawer: list[str] = []
         self._add_vouchers(router.options.users)
         for number in range(router.options.bystanders + router.options.clients):
             person = _Person(self._device(number), customer=number >= router.options.bystanders)
@@ -85,25 +93,24 @@ class Crowd:
         session.bytes_in, session.bytes_out = elapsed * 9_000.0, elapsed * 61_000.0
         if person.client.host is not None:
             person.client.host["uptime"] = values.format_duration(elapsed + 20)
-        hotspot.advance(0)
+        hotspot.show(session)
 
     def _browse(self, client: Client) -> None:
         client.upload_bps = self._random.randint(16_000, 260_000)
         client.download_bps = self._random.randint(64_000, 1_900_000)
 
     def _free_voucher(self) -> Row | None:
+        """A voucher nobody uses and that has time left; the drawer is refilled when it is empty."""
         busy = {row.get("user") for row in self._router.tables["/ip/hotspot/active"]}
-        known = {row.get("user") for row in self._router.tables["/ip/hotspot/cookie"]}
-        rows = [
-            row
-            for row in self._router.tables["/ip/hotspot/user"]
-            if row.get("default") != "true" and row.get("disabled") != "true" and row["name"] not in busy | known
-        ]
-        self._random.shuffle(rows)
-        for row in rows:
-            left = values.duration_seconds(row.get("limit-uptime")) - values.duration_seconds(row.get("uptime"))
-            if "limit-uptime" not in row or left > 60:
-                return row
+        table = self._router.tables["/ip/hotspot/user"]
+        if not self._drawer:
+            kept = {row.get("user") for row in self._router.tables["/ip/hotspot/cookie"]}
+            self._drawer = [row["name"] for row in table if _usable(row) and row["name"] not in busy | kept]
+            self._random.shuffle(self._drawer)
+        while self._drawer:
+            for row in table.named(self._drawer.pop()):
+                if _usable(row) and row["name"] not in busy:
+                    return row
         return None
 
     def _log_in(self, client: Client) -> None:

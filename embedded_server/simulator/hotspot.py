@@ -240,7 +240,7 @@ class Hotspot:
 
     def logout(self, session: Session, cause: str, *, forget_mac: bool = False) -> None:
         """Ends a session: its usage is added to the user row only now."""
-        self._show(session)
+        self.show(session)
         for user in self._table("user").named(session.user):
             total = values.duration_seconds(user.get("uptime")) + int(session.uptime)
             user["uptime"] = values.format_duration(total)
@@ -372,9 +372,10 @@ class Hotspot:
         elif session.keepalive_timeout and not client.present and client.absent_for >= session.keepalive_timeout:
             self.logout(session, "keepalive timeout")
         else:
-            self._show(session)
+            self.show(session)
 
-    def _show(self, session: Session) -> None:
+    def show(self, session: Session) -> None:
+        """Writes what a session has used into its rows."""
         row = session.row
         row["uptime"] = values.format_duration(int(session.uptime))
         row["idle-time"] = values.format_duration(int(session.idle))
