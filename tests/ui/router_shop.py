@@ -169,13 +169,7 @@ class Watch:
         self.starts = 0
         self.state = "online"
         self.offline_since: datetime | None = None
-        self.facts: dict[str, Any] = {
-            "board-name": "hEX RB750Gr3",
-            "version": "7.16.2",
-            "uptime": timedelta(minutes=31),
-            "clock_drift": 2.0,
-            "licence": "4",
-        }
+        self.facts: dict[str, Any] = {"board-name": "hEX RB750Gr3", "version": "7.16.2", "uptime": "31m12s"}
         self.series = series(300, gap=(140, 100))
 
     def start(self) -> None:
@@ -241,9 +235,9 @@ class Routers:
         return [
             {
                 "service": "hotspot",
-                "user": name,
-                "ip": f"10.5.50.{20 + index}",
-                "mac": f"A4:5E:60:1B:7C:{index:02X}",
+                "username": name,
+                "ip_address": f"10.5.50.{20 + index}",
+                "mac_address": f"A4:5E:60:1B:7C:{index:02X}",
                 "uptime": timedelta(minutes=7 * index + 3),
                 "bytes_in": 12_000_000 * (index + 1),
                 "bytes_out": 88_000_000 * (index + 1),
@@ -265,10 +259,10 @@ class Routers:
         return [
             {"code": "api_access", "state": "ok", "detail": ""},
             {"code": "rights", "state": "ok", "detail": ""},
-            {"code": "hotspot", "state": "ok", "detail": "bridge-wifi"},
-            {"code": "licence", "state": "ok", "detail": "4"},
-            {"code": "ntp", "state": "warning", "detail": ""},
-            {"code": "clock_drift", "state": "ok", "detail": "2"},
+            {"code": "hotspot", "state": "ok", "detail": {"servers": "bridge-wifi"}},
+            {"code": "licence", "state": "ok", "detail": {"level": "4", "sessions": "200"}},
+            {"code": "ntp", "state": "warning", "detail": {"enabled": "false"}},
+            {"code": "clock_drift", "state": "ok", "detail": {"seconds": "2"}},
         ]
 
 

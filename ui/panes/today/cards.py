@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -52,7 +53,7 @@ class AttentionCard(Card):
         for index, alert in enumerate(shown):
             if index:
                 self._lines.addWidget(Rule())
-            self._lines.addWidget(AlertRow(alert, lambda alert=alert: self._on_open(alert)))
+            self._lines.addWidget(AlertRow(alert, partial(self._on_open, alert)))
         left = len(alerts) - len(shown)
         if left:
             more = Label(lambda: translate("today", "and %Ln more", "", left), "small", "text_faint")

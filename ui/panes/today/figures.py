@@ -142,6 +142,8 @@ class Figures:
 def comparison(now_total: Decimal, before: Decimal, now: datetime) -> str:
     """``+12 % compared with last Saturday``; both count up to the same time of day."""
     day = weekday_name(now)
+    if not before and not now_total:
+        return str(Text("today", "no sale yet today"))
     if not before:
         return str(Text("today", "no sale last {day} at this time").fill(day=day))
     share = float((now_total - before) / before)

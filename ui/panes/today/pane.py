@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
@@ -24,6 +25,7 @@ from ui.panes.routers.words import out_of_sight
 from ui.panes.today.cards import AttentionCard, FirstSteps, RoutersCard
 from ui.panes.today.charts import DayCharts
 from ui.panes.today.figures import Figures
+from ui.panes.today.rows import AlertRow, RouterRow
 from ui.panes.today.sales import SHOWN, LatestSales
 
 WIDE_FROM: Final = 980
@@ -145,9 +147,6 @@ class TodayPane(QWidget):
             grid.addWidget(self.routers, top + 2, 6, 1, 6)
             grid.addWidget(self.sales, top + 3, 0, 1, 12)
         self.charts.restyle()
-        order = [*cards, self.steps, self.charts.switch, self.attention, self.sales.table, self.routers]
-        for before, after in zip(order, order[1:], strict=False):
-            QWidget.setTabOrder(before, after)
 
     # ------------------------------------------------------------ data
     def showEvent(self, event: QShowEvent) -> None:
@@ -238,7 +237,22 @@ class TodayPane(QWidget):
         self.routers.show_routers(routers, away)
         self._show_first_steps(nothing_yet, bool(routers), has_plan)
         self._show_banner(away)
+        self._order_stops()
         self._host.show_content()
+
+    def _order_stops(self) -> None:
+        """Tab goes through the page as it is read."""
+        links = self.attention.findChildren(AlertRow)
+        stops = [
+            self.charts.switch,
+            *(line.link for line in links),
+            self.sales.more,
+            self.sales.table,
+            self.routers.more,
+            *self.routers.findChildren(RouterRow),
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_first_steps(self, nothing_yet: bool, has_router: bool, has_plan: bool) -> None:
         self.steps.setVisible(nothing_yet)

@@ -56,18 +56,16 @@ class LatestSales(Card):
 
     def _columns(self) -> tuple[ColumnSpec, ...]:
         money = self.context.services.account.currency
+
+        def amount(sale: Any) -> Cell:
+            return Cell(formatting.money(sale.total, money))
+
         return (
-            ColumnSpec("time", Text("today", "Time"), lambda sale: _time(sale), width=112),
-            ColumnSpec("code", Text("today", "Code"), lambda sale: _code(sale), width=150),
-            ColumnSpec("plan", Text("today", "Plan"), lambda sale: Cell(sale.plan_name)),
-            ColumnSpec(
-                "amount",
-                Text("today", "Amount"),
-                lambda sale: Cell(formatting.money(sale.total, money)),
-                width=120,
-                right=True,
-            ),
-            ColumnSpec("state", Text("today", "State"), lambda sale: _state(sale), width=140),
+            ColumnSpec("time", Text("today", "Time"), _time, width=112),
+            ColumnSpec("code", Text("today", "Code"), _code, width=150),
+            ColumnSpec("plan", Text("today", "Plan"), _plan),
+            ColumnSpec("amount", Text("today", "Amount"), amount, width=120, right=True),
+            ColumnSpec("state", Text("today", "State"), _state, width=140),
         )
 
     def show_sales(self, sales: Sequence[Any]) -> None:
@@ -102,6 +100,10 @@ class LatestSales(Card):
 
 def _time(sale: Any) -> Cell:
     return Cell(formatting.time_or_day(sale.created_at), ink="text_muted", tip=formatting.full_moment(sale.created_at))
+
+
+def _plan(sale: Any) -> Cell:
+    return Cell(sale.plan_name)
 
 
 def _code(sale: Any) -> Cell:
