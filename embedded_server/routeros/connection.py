@@ -21,7 +21,6 @@ from librouteros.protocol import ApiProtocol, encode_sentence
 from embedded_server.routeros.errors import (
     RouterAuthError,
     RouterConnectionLost,
-    RouterError,
     RouterFingerprintChanged,
     RouterNotAllowed,
     RouterRefused,
@@ -291,6 +290,3 @@ def _attributes(words: Sequence[str]) -> tuple[Mapping[str, str], str]:
         elif word.startswith(".tag="):
             tag = word[5:]
     return attributes, tag
-
-
-__all__ = ["Answer", "RouterAddress", "RouterConnection", "RouterError", "certificate_fingerprint"]

@@ -14,7 +14,6 @@ from embedded_server.routeros.connection import RouterAddress, RouterConnection
 from embedded_server.routeros.errors import (
     RouterAuthError,
     RouterConnectionLost,
-    RouterError,
     RouterTimeout,
     RouterTrap,
 )
@@ -142,6 +141,3 @@ class RouterWorker:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-
-__all__ = ["RouterError", "RouterWorker", "Work"]
