@@ -41,7 +41,7 @@ class Fault(StrEnum):
     SLOW = "slow"
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """The server's answer to a request it does not do."""
 
     def __init__(self, status: int, message: str = "", data: Any = None) -> None:
@@ -109,7 +109,7 @@ class ReferenceServer:
             return self.keys[key]
         try:
             data = self._do(request, body)
-        except Refusal as refusal:
+        except RefusalError as refusal:
             return refusal.status, refusal.body
         outcome = (200, {"statusCode": 200, "error": False, "message": "", "data": data, "exception": ""})
         if key is not None:
@@ -171,7 +171,7 @@ class ReferenceServer:
             database, _, text = since.partition(":")
             place = int(text)
             if database != self.database or place < self.oldest:
-                raise Refusal(410, "resync")
+                raise RefusalError(410, "resync")
         entries = [
             {
                 "resource": resource,
@@ -211,7 +211,7 @@ class ReferenceServer:
 
     def _login(self, path: Any, body: Mapping[str, Any], query: Any) -> Any:
         if body.get("password") != "secret-word":
-            raise Refusal(401, "No active account found with the given credentials")
+            raise RefusalError(401, "No active account found with the given credentials")
         user = {
             "id": 1,
             "first_name": "Ama",
@@ -237,7 +237,7 @@ class ReferenceServer:
         for row in self.rows["customers"].values():
             if reference in (row.get("username"), str(row["id"]), str(row.get("customer"))):
                 return row
-        raise Refusal(404, "Customer not found for this partner.")
+        raise RefusalError(404, "Customer not found for this partner.")
 
     def _create_customer(self, path: Any, body: Mapping[str, Any], query: Any) -> Any:
         if any(row.get("username") == body["username"] for row in self.rows["customers"].values()):
@@ -267,7 +267,7 @@ class ReferenceServer:
     def _create_hotspot_user(self, path: Any, body: Mapping[str, Any], query: Any) -> Any:
         for row in self.rows["hotspot_users"].values():
             if row["username"] == body["username"]:
-                raise Refusal(400, "Validation error.", {"username": ["taken"]})
+                raise RefusalError(400, "Validation error.", {"username": ["taken"]})
         row_id = self.add("hotspot_users", dict(body))
         self.effects[f"user:{body['username']}"] += 1
         return self.rows["hotspot_users"][row_id]
@@ -280,7 +280,7 @@ class ReferenceServer:
         owners = [row["username"] for row in self.rows["hotspot_users"].values()]
         owners += [row.get("username") for row in self.rows["customers"].values()]
         if body.get("customer") not in owners:
-            raise Refusal(404, "Customer not found for this partner.")
+            raise RefusalError(404, "Customer not found for this partner.")
         plan = next(row for row in self.rows["plans"].values() if row["slug"] == body["plan"])
         row_id = self.add(
             "assigned_plans",

@@ -103,8 +103,7 @@ def truth(server: ReferenceServer, resource: str) -> dict[int, dict[str, Any]]:
     """The server's rows, decoded as the client decodes them."""
     codec = cache.row_sql(resource).codec
     extras = "row-extras" in server.features
-    shown = {
+    return {
         row_id: codec.values(codec.stored(server._shown(resource, row, extras)))
         for row_id, row in server.rows[resource].items()
     }
-    return shown

@@ -24,6 +24,7 @@ from tiknet_desktop.storage.records import EntryStatus
 WHO = st.integers(0, 1)
 WHICH = st.integers(0, 50)
 WEATHER = st.lists(st.sampled_from([*Fault, Fault.NONE, Fault.NONE]), max_size=12)
+STORM = [Fault.LOSE_ANSWER, Fault.TRUNCATED, Fault.ERROR, Fault.DROP, Fault.THROTTLE, Fault.NONE]
 OBSERVED = ("customers", "hotspot_users", "assigned_plans", "plans")
 
 
@@ -165,6 +166,15 @@ class SyncMachine(RuleBasedStateMachine):
     def push(self, who: int, weather: list[Fault]) -> None:
         self.brew(self.clients[who], weather)
         self.run(self.clients[who].push())
+
+    @rule(who=WHO, weather=st.lists(st.sampled_from(STORM), min_size=1, max_size=6), also=st.booleans())
+    def act_in_a_storm(self, who: int, weather: list[Fault], also: bool) -> None:
+        """An action that is sent at once, while nearly every request goes wrong."""
+        self.sell(who)
+        if also:
+            self.create(who, 90_000_000)
+            self.block(who, 1, True)
+        self.push(who, weather)
 
     @rule(who=WHO, weather=WEATHER)
     def pull(self, who: int, weather: list[Fault]) -> None:
