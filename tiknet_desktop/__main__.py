@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from tiknet_desktop import __version__
+
+STARTED = time.perf_counter()
+"""When this program began, for the figures of ``--smoke``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,7 @@ def run_demo(options: Options) -> int:
 
 async def _main(app: QApplication, *, demo: DemoShop, options: Options) -> int:
     desktop = await open_demo(app, demo, options)
-    running = asyncio.get_running_loop()
-    undo = crash.install_hooks(lambda error: running.call_soon_threadsafe(desktop.uncaught, error))
+    undo = crash.install_hooks(desktop.uncaught_on_any_thread)
     try:
         await desktop.wait_closed()
     finally:

@@ -17,7 +17,6 @@ from tiknet_desktop.services.errors import PendingWorkError
 from tiknet_desktop.services.settings import SettingsService
 
 if TYPE_CHECKING:
-    from tiknet_desktop.__main__ import Options
     from tiknet_desktop.platform.secrets import SecretStore
     from ui.shell.first_start import NewShop
     from ui.shell.window import Window
@@ -51,6 +50,7 @@ class Desktop:
         self._server_url = server_url
         self._secrets = secrets
         self._closed = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
         self._undo_signals: Callable[[], None] | None = None
         self._starting: asyncio.Task[None] | None = None
         self.window.closing.connect(self._closed.set)
@@ -126,7 +126,7 @@ class Desktop:
             return
         try:
             await services.executors.work(local.start)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the shop stays readable and the person is told
             _log.exception("the server on this computer does not start")
             self._say_fault(error)
             return
@@ -278,6 +278,10 @@ class Desktop:
         if workspace is not None:
             workspace.toasts.say(describe(error).sentence, "danger")
 
-    def uncaught(self, error: BaseException) -> None:
-        """Something nobody expected: said once, in words, with the details to copy; the program goes on."""
-        self._say_fault(error)
+    def uncaught_on_any_thread(self, error: BaseException) -> None:
+        """Something nobody expected: said once, in words; the details are in the log and the program goes on."""
+        self._loop.call_soon_threadsafe(self._say_fault, error)
+
+    def raise_from_any_thread(self) -> None:
+        """Show the window: the program was started a second time."""
+        self._loop.call_soon_threadsafe(self.window.bring_up)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -51,9 +50,8 @@ async def _main(app: QApplication, options: Options, paths: Paths, lock: Instanc
     settings = SettingsService(paths.data / "settings.json")
     dress(app, settings, options)
     desktop = Desktop(paths, settings, server_url=options.server)
-    running = asyncio.get_running_loop()
-    lock.on_raise = lambda: running.call_soon_threadsafe(desktop.window.bring_up)
-    undo = crash.install_hooks(lambda error: running.call_soon_threadsafe(desktop.uncaught, error))
+    lock.on_raise = desktop.raise_from_any_thread
+    undo = crash.install_hooks(desktop.uncaught_on_any_thread)
     code = 0
     try:
         if not await _open(desktop):
@@ -93,9 +91,9 @@ async def _sign_in(desktop: Desktop, email: str, password: str) -> int:
 
     services = desktop.services
     assert services is not None
-    if services.account.signed_in and services.account.email.lower() == email.lower():
-        if not services.account.sign_in_needed:
-            return 0
+    same = services.account.signed_in and services.account.email.lower() == email.lower()
+    if same and not services.account.sign_in_needed:
+        return 0
     try:
         await services.account.sign_in(email, password)
     except Unreachable:
