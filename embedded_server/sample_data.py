@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select, text
 from sqlalchemy.orm import Session
 
 from embedded_server.change_log import touch
 from embedded_server.context import ServerContext
-from embedded_server.database import now, session_reader
+from embedded_server.database import Base, now, session_reader
 from embedded_server.features.accounts.service import owner_of
 from embedded_server.features.customers.models import Customer, search_text
 from embedded_server.features.hotspot_profiles import service as profiles
@@ -25,6 +25,9 @@ from embedded_server.features.plan_options import service as options
 from embedded_server.features.plans import service as plans
 from embedded_server.features.plans.models import Plan
 from embedded_server.features.plans.service import Terms
+from embedded_server.features.routers import service as routers
+from embedded_server.features.routers.access import place_of
+from embedded_server.features.routers.fleet import access_of
 from embedded_server.features.wallet.ledger import Book
 from embedded_server.features.wallet.models import LedgerAccount, LedgerEntry, LedgerPosting, Movement
 from tiknet_desktop.domain.ids import CODE_ALPHABET
@@ -272,11 +275,31 @@ def _some_plans(shop: _Shop, people: Sequence[dict[str, Any]]) -> None:
             _hold(shop.chance, person, terms, max(shop.moment - back, person["date_added"]), shop.moment)
 
 
-def _insert(shop: _Shop, model: Any, rows: Sequence[dict[str, Any]]) -> list[int]:
+def _insert(shop: _Shop, model: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Insert many rows and give their ids, which are taken beforehand: asking for them back is slower by far."""
     if not rows:
         return []
-    statement = insert(model).returning(model.id, sort_by_parameter_order=True)
-    return list(shop.session.scalars(statement, list(rows)))
+    first = _reserve(shop.session, model.__tablename__, len(rows))
+    numbers = list(range(first, first + len(rows)))
+    statement = insert(_table(model))
+    values = [row | {"id": number} for row, number in zip(rows, numbers, strict=True)]
+    shop.session.connection().execute(statement, values)
+    return numbers
+
+
+def _table(model: type[Base]) -> Table:
+    return Base.metadata.tables[model.__tablename__]
+
+
+def _reserve(session: Session, table: str, count: int) -> int:
+    if session.get_bind().dialect.name == "postgresql":
+        # The lock keeps the numbers in one piece.
+        session.execute(text(f"LOCK TABLE {table} IN EXCLUSIVE MODE"))
+        sequence = f"pg_get_serial_sequence('{table}', 'id')"
+        first = int(session.execute(text(f"SELECT nextval({sequence})")).scalar_one())
+        session.execute(text(f"SELECT setval({sequence}, {first + count})"))
+        return first
+    return int(session.execute(text(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")).scalar_one())
 
 
 def _insert_people(shop: _Shop, people: Sequence[dict[str, Any]]) -> None:
@@ -310,6 +333,7 @@ def _insert_accounts(shop: _Shop, people: Sequence[dict[str, Any]], sales: Seque
             "customer_id": person["id"],
             "bytes_used": person["data_used"],
             "uptime_used": 0,
+            "first_used_at": None,
             "created_at": person["date_added"],
         }
         for person in holders
@@ -341,6 +365,7 @@ def _assignment(shop: _Shop, sale: Mapping[str, Any]) -> dict[str, Any]:
         "assigned_by": sale["seller"],
         "router_name": None,
         "reference": sale["reference"],
+        "transaction_id": None,
     }
 
 
@@ -378,7 +403,7 @@ def _insert_money(shop: _Shop, sales: Sequence[dict[str, Any]]) -> None:
         for code, amount in ((debit, row["amount_paid"]), (credit, -row["amount_paid"])):
             entries.append({"posting_id": row["posting_id"], "account_id": accounts[code], "amount": amount})
     if entries:
-        shop.session.execute(insert(LedgerEntry), entries)
+        shop.session.connection().execute(insert(_table(LedgerEntry)), entries)
     for row in movements:
         row.setdefault("posting_id", None)
     for row, number in zip(movements, _insert(shop, Movement, movements), strict=True):
@@ -445,3 +470,79 @@ def _payout(shop: _Shop, weeks: int, amount: Decimal) -> dict[str, Any]:
         "payment_kind": "payout",
         "created_at": moment,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRouter:
+    """A router to connect, usually a simulated one."""
+
+    host: str
+    port: int
+    username: str = "admin"
+    password: str = "demo"
+    name: str = "Boutique Démo"
+    dns_name: str = "wifi.demo"
+    location: str = "Lomé"
+
+
+def attach_router(context: ServerContext, email: str, router: DemoRouter, *, adopt: int = 200) -> str:
+    """Add a router to an owner's shop and give up to ``adopt`` of its users to customers; its slug.
+
+    Nothing is written to the router. The newest customers come first, so that those online are seen at once.
+
+    Raises:
+        OwnerUnknownError: nobody has this address.
+        RouterError: the router cannot be reached; it is added all the same.
+    """
+    with context.database.write() as session:
+        owner = owner_of(session, email)
+        values = {
+            "name": router.name,
+            "ip_address": router.host,
+            "api_port": router.port,
+            "username": router.username,
+            "password": router.password,
+            "dns_name": router.dns_name,
+            "location": router.location,
+        }
+        made = routers.create_router(session, owner.partner_id, values, context.vault)
+        place = place_of(made)
+    context.after_write()
+    gateway = access_of(context).gateway(place)
+    # Who is connected now comes first.
+    names = [user.user for user in gateway.active_users()]
+    names += [row.get("name", "") for row in gateway.rows("/ip/hotspot/user") if row.get("default") != "true"]
+    with context.database.write() as session:
+        _adopt(session, owner.partner_id, [name for name in dict.fromkeys(names) if name][:adopt])
+    context.after_write()
+    return place.slug
+
+
+def _adopt(session: Session, partner: int, names: Sequence[str]) -> None:
+    people = list(
+        session.scalars(
+            select(Customer)
+            .where(Customer.partner_id == partner, Customer.plan_id.is_not(None), Customer.blocked.is_(False))
+            .order_by(Customer.id.desc())
+            .limit(len(names))
+        )
+    )
+    terms = plans.terms(session_reader(session), partner)
+    moment = now()
+    for name, person in zip(names, people, strict=False):
+        held = terms.get(person.plan_id or 0)
+        person.assigned_username = name
+        if person.expires_at is None or person.expires_at < moment:
+            person.expires_at = moment + timedelta(hours=6)
+        session.add(
+            HotspotUser(
+                partner_id=partner,
+                username=name,
+                password=name,
+                is_active=True,
+                profile_id=held.profile_id if held else None,
+                plan_id=person.plan_id,
+                customer_id=person.id,
+                created_at=moment,
+            )
+        )

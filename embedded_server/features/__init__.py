@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from embedded_server.context import ServerContext
+    from embedded_server.features.routers.access import Place
+    from embedded_server.features.routers.watcher import View
     from embedded_server.registrar import Binding
+    from embedded_server.routeros.gateway import RouterGateway
 
 
 def every_endpoint() -> list[Binding]:
@@ -16,22 +19,58 @@ def every_endpoint() -> list[Binding]:
     from embedded_server.features.dashboard.endpoints import ENDPOINTS as DASHBOARD
     from embedded_server.features.hotspot_profiles.endpoints import ENDPOINTS as HOTSPOT_PROFILES
     from embedded_server.features.hotspot_users.endpoints import ENDPOINTS as HOTSPOT_USERS
+    from embedded_server.features.network_sessions.endpoints import ENDPOINTS as NETWORK_SESSIONS
     from embedded_server.features.plan_assignment.endpoints import ENDPOINTS as PLAN_ASSIGNMENT
     from embedded_server.features.plan_options.endpoints import ENDPOINTS as PLAN_OPTIONS
     from embedded_server.features.plans.endpoints import ENDPOINTS as PLANS
+    from embedded_server.features.routers.endpoints import ENDPOINTS as ROUTERS
     from embedded_server.features.sync.endpoints import ENDPOINTS as SYNC
     from embedded_server.features.wallet.endpoints import ENDPOINTS as WALLET
 
     every = (
         *(ACCOUNTS, CUSTOMERS, DASHBOARD, HOTSPOT_PROFILES, HOTSPOT_USERS, PLAN_ASSIGNMENT, PLAN_OPTIONS, PLANS),
-        *(SYNC, WALLET),
+        *(NETWORK_SESSIONS, ROUTERS, SYNC, WALLET),
     )
     return [binding for endpoints in every for binding in endpoints.bindings]
 
 
 def start_features(server: ServerContext) -> None:
-    """Start what runs besides requests."""
+    """Start what runs besides requests: the router fleet and the end of plans."""
+    if not server.settings.poll_routers:
+        return
+    from embedded_server.features.hotspot_users import service as hotspot_users
+    from embedded_server.features.network_sessions.service import record_activity
+    from embedded_server.features.plan_assignment.service import end_expired
+    from embedded_server.features.routers.fleet import PART, Fleet, drop_old_tombstones
+
+    class Truth:
+        """What routers must have, from the feature that knows."""
+
+        users = staticmethod(hotspot_users.router_users)
+        profiles = staticmethod(hotspot_users.router_profiles)
+
+    def chore() -> None:
+        with server.database.write() as session:
+            ended = end_expired(session)
+        if ended:
+            server.after_write()
+        drop_old_tombstones(server)
+
+    def activity(place: Place, view: View, gateway: RouterGateway) -> None:
+        record_activity(server, place, view, gateway)
+
+    fleet = server.parts[PART] = Fleet(server, Truth(), activity, chore)
+    fleet.start()
 
 
 def stop_features(server: ServerContext) -> None:
     """Stop it again."""
+    from embedded_server.features.routers.fleet import PART, fleet_of
+
+    fleet = fleet_of(server)
+    if fleet is not None:
+        server.parts.pop(PART)
+        fleet.stop()
+    access = server.parts.pop("router access", None)
+    if access is not None:
+        access.close()

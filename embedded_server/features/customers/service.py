@@ -215,3 +215,20 @@ def newest(reader: Reader, partner: int, count: int) -> list[dict[str, Any]]:
     """The newest customers."""
     rows = reader.rows(f"{LISTING.select()} ORDER BY t.id DESC LIMIT :limit", {"partner": partner, "limit": count})
     return [_full_row(row, False) for row in rows]
+
+
+def record_presence(
+    session: Session, partner: int, online: Mapping[int, int], used: Mapping[int, int], moment: datetime
+) -> None:
+    """Devices now connected, by row id; everybody else has none."""
+    gone = session.scalars(
+        select(Customer).where(Customer.partner_id == partner, Customer.devices_online > 0, Customer.id.not_in(online))
+    )
+    for found in gone:
+        found.devices_online = 0
+    ids = list(online)
+    for start in range(0, len(ids), 500):
+        for found in session.scalars(select(Customer).where(Customer.id.in_(ids[start : start + 500]))):
+            found.devices_online = online[found.id]
+            found.last_seen = moment
+            found.data_used = max(found.data_used, used.get(found.id, 0))

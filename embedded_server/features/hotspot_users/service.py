@@ -285,3 +285,14 @@ def switch_off(session: Session, partner: int, user_id: int) -> None:
     if found is not None and found.is_active:
         found.is_active = False
         tell_routers(session, [found])
+
+
+def named(session: Session, partner: int, usernames: Sequence[str]) -> list[HotspotUser]:
+    """Accounts with these names."""
+    found: list[HotspotUser] = []
+    for start in range(0, len(usernames), 500):
+        chunk = usernames[start : start + 500]
+        found += session.scalars(
+            select(HotspotUser).where(HotspotUser.partner_id == partner, HotspotUser.username.in_(chunk))
+        )
+    return found

@@ -14,7 +14,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make them."""
+    """Make them. Numbers are never given twice (``sqlite_autoincrement``): old movements refer to them."""
     op.create_table(
         "change_digests",
         sa.Column("partner_id", NUMBER, autoincrement=False, nullable=False),
@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "account_id", "operation", "key", name=op.f("uq_idempotency_keys_account_id_operation_key")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idempotency_keys_created_at"), ["created_at"], unique=False)
@@ -73,6 +74,7 @@ def upgrade() -> None:
         sa.Column("number_of_router", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.String(27), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partners")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "sign_in_attempts",
@@ -83,6 +85,7 @@ def upgrade() -> None:
         sa.Column("locked_until", sa.String(27), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempts")),
         sa.UniqueConstraint("address_hash", name=op.f("uq_sign_in_attempts_address_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "roles",
@@ -96,6 +99,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_roles_partner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roles")),
         sa.UniqueConstraint("slug", name=op.f("uq_roles_slug")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("roles", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roles_partner_id"), ["partner_id"], unique=False)
@@ -124,6 +128,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
         sa.UniqueConstraint("email", name=op.f("uq_accounts_email")),
         sa.UniqueConstraint("username", name=op.f("uq_accounts_username")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_accounts_partner_id"), ["partner_id"], unique=False)
@@ -141,6 +146,7 @@ def upgrade() -> None:
         sa.Column("revoked_at", sa.String(27), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_sign_in_sessions_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_sessions")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("sign_in_sessions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sign_in_sessions_account_id"), ["account_id"], unique=False)

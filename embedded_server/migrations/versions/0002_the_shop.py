@@ -12,7 +12,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make them."""
+    """Make them. Numbers are never given twice (``sqlite_autoincrement``): old movements refer to them."""
     op.create_table(
         "assigned_plans",
         sa.Column("id", NUMBER, nullable=False),
@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_assigned_plans_partner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assigned_plans")),
         sa.UniqueConstraint("partner_id", "reference", name=op.f("uq_assigned_plans_partner_id_reference")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("assigned_plans", schema=None) as batch_op:
         batch_op.create_index("ix_assigned_plans_customer_id", ["customer_id"], unique=False)
@@ -67,6 +68,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_customers_partner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customers")),
         sa.UniqueConstraint("partner_id", "username", name=op.f("uq_customers_partner_id_username")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("customers", schema=None) as batch_op:
         batch_op.create_index("ix_customers_partner_id_id", ["partner_id", "id"], unique=False)
@@ -80,6 +82,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_ledger_accounts_partner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_accounts")),
         sa.UniqueConstraint("partner_id", "code", name=op.f("uq_ledger_accounts_partner_id_code")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "ledger_postings",
@@ -92,6 +95,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reverses_id"], ["ledger_postings.id"], name=op.f("fk_ledger_postings_reverses_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_postings")),
         sa.UniqueConstraint("reverses_id", name=op.f("uq_ledger_postings_reverses_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ledger_postings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ledger_postings_partner_id"), ["partner_id"], unique=False)
@@ -105,6 +109,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_plan_options_partner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_options")),
         sa.UniqueConstraint("partner_id", "kind", "value", name=op.f("uq_plan_options_partner_id_kind_value")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "routers",
@@ -134,6 +139,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_routers")),
         sa.UniqueConstraint("ref", name=op.f("uq_routers_ref")),
         sa.UniqueConstraint("slug", name=op.f("uq_routers_slug")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("routers", schema=None) as batch_op:
         batch_op.create_index("ix_routers_partner_id_id", ["partner_id", "id"], unique=False)
@@ -157,6 +163,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["rate_limit_id"], ["plan_options.id"], name=op.f("fk_hotspot_profiles_rate_limit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hotspot_profiles")),
         sa.UniqueConstraint("slug", name=op.f("uq_hotspot_profiles_slug")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("hotspot_profiles", schema=None) as batch_op:
         batch_op.create_index("ix_hotspot_profiles_partner_id_id", ["partner_id", "id"], unique=False)
@@ -170,6 +177,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["ledger_accounts.id"], name=op.f("fk_ledger_entries_account_id")),
         sa.ForeignKeyConstraint(["posting_id"], ["ledger_postings.id"], name=op.f("fk_ledger_entries_posting_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_entries")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ledger_entries", schema=None) as batch_op:
         batch_op.create_index("ix_ledger_entries_account_id_amount", ["account_id", "amount"], unique=False)
@@ -201,6 +209,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["posting_id"], ["ledger_postings.id"], name=op.f("fk_movements_posting_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_movements")),
         sa.UniqueConstraint("partner_id", "payment_reference", name=op.f("uq_movements_partner_id_payment_reference")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("movements", schema=None) as batch_op:
         batch_op.create_index("ix_movements_customer_id", ["customer_id"], unique=False)
@@ -225,6 +234,7 @@ def upgrade() -> None:
             ["router_id"], ["routers.id"], name=op.f("fk_router_jobs_router_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_router_jobs")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("router_jobs", schema=None) as batch_op:
         batch_op.create_index("ix_router_jobs_router_id_kind_subject", ["router_id", "kind", "subject"], unique=False)
@@ -255,6 +265,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["validity_id"], ["plan_options.id"], name=op.f("fk_plans_validity_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plans")),
         sa.UniqueConstraint("slug", name=op.f("uq_plans_slug")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plans", schema=None) as batch_op:
         batch_op.create_index("ix_plans_partner_id_id", ["partner_id", "id"], unique=False)
@@ -280,6 +291,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["profile_id"], ["hotspot_profiles.id"], name=op.f("fk_hotspot_users_profile_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hotspot_users")),
         sa.UniqueConstraint("partner_id", "username", name=op.f("uq_hotspot_users_partner_id_username")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("hotspot_users", schema=None) as batch_op:
         batch_op.create_index("ix_hotspot_users_customer_id", ["customer_id"], unique=False)

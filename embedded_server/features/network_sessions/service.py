@@ -1,0 +1,153 @@
+"""Who is connected: sessions of all routers with the names of their customers, and what they leave in the books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from embedded_server.context import ServerContext
+from embedded_server.database import Reader, now
+from embedded_server.features.customers import service as customers
+from embedded_server.features.hotspot_users import service as hotspot_users
+from embedded_server.features.plan_assignment import service as assignments
+from embedded_server.features.routers.access import Access, Place, RouterError
+from embedded_server.features.routers.watcher import View
+from embedded_server.routeros import provisioning
+from embedded_server.routeros.gateway import RouterGateway
+from embedded_server.routeros.records import ActiveUser
+from tiknet_desktop.domain.durations import format_duration
+
+_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class RouterSessions:
+    """The sessions of one router, or why they are not known."""
+
+    place: Place
+    active: Sequence[ActiveUser]
+    error: RouterError | None = None
+
+
+def read_sessions(access: Access, places: Sequence[Place]) -> list[RouterSessions]:
+    """Ask routers side by side: a dead one delays the answer, not the others."""
+
+    def ask(place: Place) -> RouterSessions:
+        try:
+            return RouterSessions(place, access.gateway(place).active_users())
+        except RouterError as error:
+            return RouterSessions(place, (), error)
+
+    with ThreadPoolExecutor(min(_AT_ONCE, max(len(places), 1)), thread_name_prefix="sessions") as pool:
+        return list(pool.map(ask, places))
+
+
+_OWNERS = (
+    "SELECT u.username, c.first_name, c.last_name, coalesce(l.name, c.plan_name) FROM hotspot_users AS u"
+    " LEFT JOIN customers AS c ON c.id = u.customer_id LEFT JOIN plans AS l ON l.id = u.plan_id"
+    " WHERE u.partner_id = :partner AND u.username IN ({places})"
+)
+
+
+def owners(reader: Reader, partner: int, usernames: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Customer name and plan name by user name."""
+    names = list(dict.fromkeys(usernames))
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(names), 500):
+        chunk = names[start : start + 500]
+        places = ", ".join(f":n{index}" for index in range(len(chunk)))
+        parameters = {"partner": partner} | {f"n{index}": name for index, name in enumerate(chunk)}
+        for row in reader.rows(_OWNERS.format(places=places), parameters):
+            found[row[0]] = (" ".join(part for part in (row[1], row[2]) if part), row[3] or "")
+    return found
+
+
+def group_row(sessions: RouterSessions, known: dict[str, tuple[str, str]], *, extras: bool) -> dict[str, Any]:
+    """One router with its sessions on the wire."""
+    group: dict[str, Any] = {
+        "router_dns_name": sessions.place.dns_name,
+        "router_ip": sessions.place.ip_address,
+        "active_users": [_session_row(user, known, extras) for user in sessions.active],
+    }
+    if extras:
+        group |= {
+            "router_name": sessions.place.name,
+            "router_slug": sessions.place.slug,
+            "state": "online" if sessions.error is None else sessions.error.code,
+        }
+    return group
+
+
+def _session_row(user: ActiveUser, known: dict[str, tuple[str, str]], extras: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "username": user.user,
+        "ip_address": user.address,
+        "mac_address": user.mac_address,
+        "uptime": format_duration(timedelta(seconds=user.uptime_seconds)),
+        "bytes_in": user.bytes_in,
+        "bytes_out": user.bytes_out,
+    }
+    if extras:
+        customer, plan = known.get(user.user, ("", ""))
+        left = user.session_seconds_left
+        row |= {
+            "customer_name": customer,
+            "plan_name": plan,
+            "session_time_left": None if left is None else format_duration(timedelta(seconds=left)),
+            "login_by": user.login_by,
+        }
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a router says about a user."""
+
+    devices: int
+    bytes_used: int
+    uptime_used: int
+    since: datetime
+
+
+def record_activity(server: ServerContext, place: Place, view: View, gateway: RouterGateway) -> None:
+    """Write who was seen into the books: devices, usage as high-water marks, first use of tickets."""
+    names = {user.user for user in view.active}
+    usage = provisioning.read_usage(gateway, sorted(names)) if names else {}
+    moment = now()
+    seen: dict[str, Seen] = {}
+    for name in names:
+        mine = [user for user in view.active if user.user == name]
+        used = usage.get(name)
+        longest = max(user.uptime_seconds for user in mine)
+        seen[name] = Seen(
+            devices=len(mine),
+            bytes_used=used.bytes_in + used.bytes_out if used else sum(u.bytes_in + u.bytes_out for u in mine),
+            uptime_used=used.uptime_seconds if used else longest,
+            since=moment - timedelta(seconds=longest),
+        )
+    with server.database.write() as session:
+        _record(session, place.partner_id, seen, moment)
+
+
+def _record(session: Session, partner: int, seen: dict[str, Seen], moment: datetime) -> None:
+    first_used: dict[int, datetime] = {}
+    online: dict[int, int] = {}
+    used: dict[int, int] = {}
+    for account in hotspot_users.named(session, partner, list(seen)):
+        facts = seen[account.username]
+        if account.first_used_at is None:
+            account.first_used_at = facts.since
+            first_used[account.id] = facts.since
+        account.bytes_used = max(account.bytes_used, facts.bytes_used)
+        account.uptime_used = max(account.uptime_used, facts.uptime_used)
+        if account.customer_id is not None:
+            online[account.customer_id] = online.get(account.customer_id, 0) + facts.devices
+            used[account.customer_id] = max(used.get(account.customer_id, 0), account.bytes_used)
+    customers.record_presence(session, partner, online, used, moment)
+    if first_used:
+        assignments.start_tickets(session, partner, first_used)
