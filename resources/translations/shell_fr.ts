@@ -93,6 +93,25 @@
     </message>
 </context>
 <context>
+    <name>shell.fault_page</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: sales and waiting actions are still on this computer.</source>
+        <translation>Rien n’a été supprimé&#xa0;: les ventes et les actions en attente sont toujours sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The shop cannot be opened</source>
+        <translation>La boutique ne peut pas s’ouvrir</translation>
+    </message>
+</context>
+<context>
     <name>shell.first_start</name>
     <message>
         <source>Where does your shop live?</source>
@@ -355,6 +374,17 @@
     <message>
         <source>Server: offline since {time}</source>
         <translation>Serveur&#xa0;: hors ligne depuis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>shell.waiting_page</name>
+    <message>
+        <source>Customers, sales and a router with people online are being made up. Nothing leaves this computer.</source>
+        <translation>Des clients, des ventes et un routeur avec des connectés sont inventés. Rien ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Opening the demonstration shop</source>
+        <translation>Ouverture de la boutique de démonstration</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,7 @@ def detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
 def sample_spec(done: list[tuple[str, list[str]]]) -> ResourceSpec:
     """Everything a spec can say; actions write into ``done``."""
 
-    def note(name: str):  # noqa: ANN202 - a closure of a test
+    def note(name: str):
         async def run(pane: ResourcePane, records: list[Record]) -> None:
             done.append((name, [record.key for record in records]))
 

@@ -93,7 +93,7 @@ def test_a_cancelled_question_takes_its_dialog_away(run: Run[Any], qtbot: QtBot)
     assert run(cancel())
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     code = "validation"
     fields = {"email": ["This email is already taken."], "other": ["Nope."]}  # noqa: RUF012 - shaped like an answer
 
@@ -104,7 +104,7 @@ def test_a_refused_form_opens_again_with_the_reason_beside_its_field(run: Run[An
     async def save(values: dict[str, Any]) -> str:
         tries.append(values)
         if len(tries) == 1:
-            raise Refused
+            raise RefusedError
         return "saved"
 
     async def fill() -> object:

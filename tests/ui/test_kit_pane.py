@@ -225,10 +225,10 @@ def test_a_refused_action_is_greyed_with_its_reason(shop: SampleServices, qtbot:
 def test_a_failing_action_is_told_above_the_list(shop: SampleServices, qtbot: QtBot, run: Run[Any]) -> None:
     pane = open_pane(shop, qtbot, run)
 
-    class Offline(Exception):
+    class OfflineError(Exception):
         code = "offline"
 
-    pane.show_fault(Offline())
+    pane.show_fault(OfflineError())
     assert pane.findChildren(Banner)[0].title.full_text() == "Il n’y a pas de connexion."
 
 

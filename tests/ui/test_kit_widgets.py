@@ -37,9 +37,8 @@ def test_no_text_is_cut_without_a_tooltip(dressed: QApplication, qtbot: QtBot, l
                 cut.append(label.text())
         elif label.isVisible() and not label.wordWrap() and not label.toolTip():
             cut.append(label.full_text())
-    for button in page.findChildren(Button):
-        if button.isVisible() and button.width() < button.sizeHint().width():
-            cut.append(button.text())
+    buttons = [button for button in page.findChildren(Button) if button.isVisible()]
+    cut += [button.text() for button in buttons if button.width() < button.sizeHint().width()]
     assert cut == []
 
 

@@ -92,7 +92,7 @@ def test_a_truth_label_explains_itself(dressed: QApplication, qtbot: object) -> 
 
 
 def test_errors_are_told_in_our_words_with_the_servers_kept_for_support(dressed: QApplication) -> None:
-    class Refused(Exception):
+    class RefusedError(Exception):
         code, operation, status, detail = (
             "forbidden",
             "reboot_router",
@@ -100,7 +100,7 @@ def test_errors_are_told_in_our_words_with_the_servers_kept_for_support(dressed:
             "You do not have permission to perform this action.",
         )
 
-    message = describe(Refused())
+    message = describe(RefusedError())
     assert message.title == "Votre rôle ne le permet pas."
     assert "permission" not in message.sentence
     assert "You do not have permission" in message.details

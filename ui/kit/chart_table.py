@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +24,7 @@ class ChartTable(Dialog):
             ColumnSpec(
                 str(index),
                 words,
-                lambda line, index=index: line[index],
+                itemgetter(index),
                 width=0 if index == 0 else 150,
                 right=index > 0,
             )

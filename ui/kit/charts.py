@@ -283,17 +283,13 @@ class BarChart(Chart):
         self._compare: list[float | None] = []
         self._items: list[Any] = []
         clear(self.legend)
-        head = self.body.itemAt(0).layout()
-        assert head is not None
-        top = head.itemAt(0).layout()
-        assert top is not None
         for widget in (
             Swatch(0, block=True),
             Label(today, "small", "text_muted"),
             Swatch("chart_compare_fill", block=True),
             Label(compare, "small", "text_muted"),
         ):
-            top.addWidget(widget)
+            self.top.addWidget(widget)
         self.value.hide()
         self.unit.hide()
         self.note.hide()

@@ -225,7 +225,8 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for index in range(self.right.count()):
-            fit = getattr(self.right.itemAt(index).widget(), "fit", None)
+            item = self.right.itemAt(index)
+            fit = getattr(item.widget() if item else None, "fit", None)
             if fit is not None:
                 fit(event.size().width())
 
@@ -241,7 +242,7 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
+        self.page = page = QWidget()
         page.setProperty("box", "page")
         self.body: QVBoxLayout = column(*items, spacing=spacing, margins=margins)
         page.setLayout(self.body)
@@ -252,7 +253,7 @@ class ScrollPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.widget().setMaximumWidth(self.viewport().width())
+        self.page.setMaximumWidth(self.viewport().width())
         # The scroll bar stands in the page padding, so the right edge of the cards still meets the header's.
         bar = self.width() - self.viewport().width()
         margins = self.body.contentsMargins()
@@ -285,6 +286,7 @@ class Drawer(QFrame):
     """
 
     closed = Signal()
+    actions: QHBoxLayout  # type: ignore[assignment]  # the row of buttons; Qt's list of QActions is not used here
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

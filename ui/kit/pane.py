@@ -216,7 +216,7 @@ class ResourcePane(QWidget):
         freshness = await self.services.records.freshness(self.spec.resource)
         self._show_truth(freshness)
         self._show_banner()
-        state = None
+        state: QWidget | None = None
         if not self.context.allowed(self.spec.permission) or (freshness.state == "forbidden" and not self.model.total):
             state = states.forbidden(getattr(getattr(self.services, "account", None), "role_name", "") or "")
         elif freshness.state == "not_offered" and not self.model.total:

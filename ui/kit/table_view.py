@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -12,7 +12,7 @@ from ui.kit import icons, paint
 from ui.kit.delegates import CellDelegate, cell_area, check_rect
 from ui.kit.i18n import Words, say
 from ui.kit.spec import ColumnSpec
-from ui.kit.table_model import RecordTableModel
+from ui.kit.table_model import AnyIndex, RecordTableModel
 from ui.kit.theme import theme
 
 STRETCH_MINIMUM = 150
@@ -386,6 +386,6 @@ class TableView(QTableView):
         """Show the first row."""
         self.scrollToTop()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()

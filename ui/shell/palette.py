@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
@@ -192,9 +193,7 @@ class CommandPalette(Overlay):
                     or ""
                 )
                 note = " · ".join(str(part) for part in (record["phone"], record["username"]) if part)
-                found.append(
-                    Command(name, lambda key=record.key: self.context.go("customers", key), "ri.user-line", note)
-                )
+                found.append(Command(name, partial(self.context.go, "customers", record.key), "ri.user-line", note))
         if needle == self.edit.text().strip():
             self._show([*found, *self._matching(needle)])
 

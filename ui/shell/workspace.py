@@ -11,8 +11,10 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tiknet_desktop.domain.permissions import Permission
+from ui.kit.containers import Banner
 from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, Words, language, say
+from ui.kit.layout import column, holder
 from ui.kit.theme import theme
 from ui.kit.toasts import ToastHost
 from ui.shell.navigation import Entry, available, create
@@ -47,6 +49,7 @@ class Workspace(QWidget):
     """``go(pane_id)`` opens a pane; ``panes`` holds those built so far."""
 
     sign_out_requested = Signal()
+    sign_in_requested = Signal()
 
     def __init__(self, services: Any, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,18 +63,27 @@ class Workspace(QWidget):
         self.rail.show_entries(list(self.entries.values()))
         self.pages = QStackedWidget()
         self.status = StatusBar(self.context)
+        self.sign_in_notice = Banner(
+            Text("shell.workspace", "Your sign-in has ended"),
+            Text("shell.workspace", "Everything stays readable and sales are kept here; sign in to send them."),
+            glyph="ri.lock-2-line",
+            action=Text("shell.workspace", "Sign in"),
+        )
+        self.sign_in_notice.acted.connect(self.sign_in_requested)
         self._lay_out()
         self.toasts = ToastHost(self, self.status.height)
         self.context.toasts = self.toasts
         self._palette: QWidget | None = None
         self._connect()
         self.show_person()
+        self._show_sign_in_need()
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self.pages, 1)
+        notice = self._notice = holder(column(self.sign_in_notice, margins=(24, 12, 24, 0)), "page")
+        middle.addLayout(column(notice, self.pages, spacing=0), 1)
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -106,6 +118,11 @@ class Workspace(QWidget):
     def _heard(self, change: Any) -> None:
         if change.resource == "account":
             self.show_person()
+            self._show_sign_in_need()
+
+    def _show_sign_in_need(self) -> None:
+        account = getattr(self.services, "account", None)
+        self._notice.setVisible(bool(getattr(account, "sign_in_needed", False)))
 
     # ------------------------------------------------------------ pages
     def start(self) -> None:
@@ -321,7 +338,7 @@ def _down(pixels: int) -> Any:
 
 def role_words(account: Any) -> Words:
     """Owner, manager or worker, told by what the person may do."""
-    permissions = getattr(account, "permissions", frozenset())
+    permissions: frozenset[Permission] = getattr(account, "permissions", frozenset())
     if Permission.SETTING_ACCESS in permissions:
         return Text("shell.workspace", "Owner")
     if Permission.CREATE_PLANS in permissions or Permission.TRANSACTION_VIEWING in permissions:
