@@ -69,7 +69,7 @@ class RowSql:
     def data(self, stored: tuple[Stored, ...], fetched: str) -> tuple[Stored, ...]:
         """Column values of a row, derived columns included."""
         codec = self.codec
-        return (*stored, *codec.sort_texts(stored), codec.search_text(stored), fetched)
+        return (*stored, *codec.derived(stored), fetched)
 
 
 @cache

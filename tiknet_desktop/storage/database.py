@@ -112,6 +112,25 @@ class ShopDatabase:
         except (DBAPIError, sqlite3.Error) as error:
             raise (typed_error(error) or error) from error
 
+    def write_relaxed(
+        self,
+        fn: Callable[Concatenate[Connection, _Args], _Result],
+        *args: _Args.args,
+        **kwargs: _Args.kwargs,
+    ) -> _Result:
+        """Run ``fn`` in one transaction that a power cut may undo as a whole: for rows the server has anyway.
+
+        The next ordinary transaction makes it durable along with itself.
+        """
+        if self._writer is None:
+            raise StorageError("the file is closed")
+        cursor = self._writer.connection.cursor()
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        try:
+            return self.write(fn, *args, **kwargs)
+        finally:
+            cursor.execute("PRAGMA synchronous=FULL")
+
     def read(
         self,
         fn: Callable[Concatenate[Connection, _Args], _Result],

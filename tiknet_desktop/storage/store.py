@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from tiknet_desktop.contracts.resources import RESOURCES
 from tiknet_desktop.runtime.executors import Executors
-from tiknet_desktop.storage import backups, outbox, search
+from tiknet_desktop.storage import backups, filling, outbox, search
 from tiknet_desktop.storage.database import Opening, ShopDatabase
 from tiknet_desktop.storage.errors import StorageError
 from tiknet_desktop.storage.records import Page, RecordQuery
@@ -62,6 +62,12 @@ class Store:
         """
         return await self._executors.write(lambda: self.database.write(fn, *args, **kwargs))
 
+    async def write_relaxed(
+        self, fn: Callable[Concatenate[Connection, _Args], _Result], *args: _Args.args, **kwargs: _Args.kwargs
+    ) -> _Result:
+        """As :meth:`write`, but a power cut may undo it: for rows the server has anyway."""
+        return await self._executors.write(lambda: self.database.write_relaxed(fn, *args, **kwargs))
+
     async def read(
         self, fn: Callable[Concatenate[Connection, _Args], _Result], *args: _Args.args, **kwargs: _Args.kwargs
     ) -> _Result:
@@ -82,7 +88,9 @@ class Store:
 
     async def index(self, resource_name: str) -> None:
         """Bring the search index up to date in small transactions, so that nobody waits long for the writer."""
-        while await self.write(search.index_some, resource_name):
+        for name in await self.write(filling.missing_indexes, resource_name):
+            await self.write_relaxed(filling.make_index, resource_name, name)
+        while await self.write_relaxed(search.index_some, resource_name):
             await asyncio.sleep(0)
 
     async def index_all(self) -> None:

@@ -23,7 +23,7 @@ from tiknet_desktop.api.errors import (
     ObjectMissing,
 )
 from tiknet_desktop.contracts.resources import DOCUMENTS, RESOURCES, Document, Resource, resource
-from tiknet_desktop.storage import cache, outbox, states
+from tiknet_desktop.storage import cache, filling, outbox, states
 from tiknet_desktop.storage.codec import BadRowError
 from tiknet_desktop.storage.records import EntryError
 from tiknet_desktop.storage.states import FreshnessState
@@ -122,6 +122,9 @@ class Puller:
     async def _read_feed(self, cursor: str | None) -> set[str]:
         snapshot = _Snapshot() if cursor is None else None
         changed: set[str] = set()
+        if snapshot is not None:
+            for name in sorted(FEED):
+                await self._store.write_relaxed(filling.begin_fill, name)
         asked = time.monotonic()
         answer = await self._changes(cursor)
         done = repeats = 0
@@ -145,11 +148,15 @@ class Puller:
             try:
                 # While a snapshot is under way the place is not kept: an interrupted one starts again.
                 place = (data.get("database"), following) if snapshot is None else None
-                applied = await self._store.write(_apply_changes, changes, place, snapshot)
+                write = self._store.write if snapshot is None else self._store.write_relaxed
+                applied, effects = await write(_apply_changes, changes, place, snapshot)
             except BaseException:
                 if upcoming is not None:
                     upcoming.cancel()
                 raise
+            if effects:
+                for name, keys in (await self._store.write(outbox.settle_effects, effects)).keys.items():
+                    applied.setdefault(name, set()).update(keys)
             for name, keys in applied.items():
                 changed.add(name)
                 self._on_rows(name, keys)
@@ -162,7 +169,7 @@ class Puller:
         if snapshot is not None:
             changed |= await self._finish_snapshot(snapshot, data.get("database"), following)
         await self._fresh(FEED)
-        for name in sorted(changed & FEED):
+        for name in sorted(FEED if snapshot is not None else changed & FEED):
             await self._store.index(name)
         return changed
 
@@ -393,8 +400,10 @@ def _apply_changes(
     changes: Sequence[Any],
     place: tuple[Any, Any] | None,
     snapshot: _Snapshot | None,
-) -> dict[str, set[str]]:
-    """One batch of the feed in one transaction, its place included."""
+) -> tuple[dict[str, set[str]], list[tuple[str, str]]]:
+    """One batch of the feed in one transaction, its place included. Returns the keys that changed by resource, and the
+    creates whose effect came with it."""
+    effects: list[tuple[str, str]] = []
     upserts: dict[str, tuple[list[Any], list[int | None]]] = {}
     deletes: dict[str, list[str]] = {}
     for change in changes:
@@ -412,18 +421,16 @@ def _apply_changes(
     touched: dict[str, set[str]] = {}
     for name, (found, versions) in upserts.items():
         applied = cache.apply_rows(connection, name, found, versions)
-        keys = set(applied.keys)
-        for settled in outbox.settle_effects(connection, applied.effects).keys.values():
-            keys |= settled
-        if keys:
-            touched[name] = keys
+        effects += applied.effects
+        if applied.keys:
+            touched[name] = applied.keys
     for name, ids in deletes.items():
         gone = cache.remove_rows(connection, name, ids)
         if gone:
             touched.setdefault(name, set()).update(gone)
     if place is not None:
         states.keep_feed_place(connection, *place)
-    return touched
+    return touched, effects
 
 
 def _ids(name: str, found: Iterable[Any]) -> tuple[str, ...]:
