@@ -220,6 +220,10 @@
         <translation>{amount} disponibles au retrait</translation>
     </message>
     <message>
+        <source>no sale yet today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no sale last {day} at this time</source>
         <translation>aucune vente {day} dernier à cette heure</translation>
     </message>

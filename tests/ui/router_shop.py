@@ -15,6 +15,8 @@ from tiknet_desktop.domain.money import currency
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
 from tiknet_desktop.runtime.tasks import TaskRegistry
+from tiknet_desktop.services.sync_centre import OutboxCounts
+from tiknet_desktop.services.today import Alert
 from tiknet_desktop.storage.records import DocumentRecord, Page, Record, RecordQuery
 
 MEGABIT = 1_000_000
@@ -85,17 +87,9 @@ class Figures:
     by_hour_last_week: tuple[tuple[int, Decimal], ...] = tuple(
         (hour, Decimal(value)) for hour, value in zip(HOURS, LAST_WEEK, strict=False)
     )
-    as_of: Mapping[str, datetime | None] = field(default_factory=dict)
-
-
-@dataclass
-class Alert:
-    kind: str
-    subject: str
-    since: datetime | None
-    count: int
-    pane: str
-    key: str | None
+    as_of_sales: datetime | None = None
+    as_of_routers: datetime | None = None
+    as_of_wallet: datetime | None = None
 
 
 @dataclass
@@ -287,19 +281,18 @@ class Today:
     def __init__(self, shop: RouterShop) -> None:
         self.shop = shop
         fresh = now() - timedelta(seconds=10)
-        self.shown = Figures(as_of={"sales": fresh, "routers": fresh, "wallet": now() - timedelta(seconds=70)})
+        self.shown = Figures(as_of_sales=fresh, as_of_routers=fresh, as_of_wallet=now() - timedelta(seconds=70))
         self.failure: Exception | None = None
         self.alert_list = [
-            Alert("router_unreachable", "hAP-Agbalépédo", now() - timedelta(minutes=82), 11, "routers", "r3"),
-            Alert("conflict", "Journée", now() - timedelta(minutes=12), 1, "sync_centre", "e1"),
-            Alert("low_stock", "1 heure", None, 14, "vouchers", "p1"),
+            Alert("router_unreachable", "hAP-Agbalépédo", now() - timedelta(minutes=82), 1, "routers", "r3"),
+            Alert("actions_attention", count=2, pane="sync_centre"),
         ]
         self.sales = [
-            _sale(2, "7KQ4-M2PX", "Journée", 500, "pending"),
-            _sale(7, "H9TD-3RWC", "Journée", 500, "pending"),
-            _sale(13, "B4NV-8XKE", "Semaine", 2500, "confirmed"),
-            _sale(18, "M7PA-6YHD", "1 heure", 100, "confirmed"),
-            _sale(20, "T3QC-9VRJ", "Nuit", 300, "confirmed"),
+            _sale(2, "7KQ4M2PX", "Journée", 500, "pending"),
+            _sale(7, "H9TD3RWC", "Journée", 500, "pending"),
+            _sale(13, "B4NV8XKE", "Semaine", 2500, "confirmed"),
+            _sale(18, "M7PA6YHD", "1 heure", 100, "confirmed"),
+            _sale(20, "T3QC9VRJ", "Nuit", 300, "confirmed"),
         ]
 
     async def figures(self) -> Figures:
@@ -341,6 +334,14 @@ class Sessions:
         if self.failure is not None:
             raise self.failure
         self.disconnected.append(tuple(keys))
+
+
+class SyncCentre:
+    def __init__(self) -> None:
+        self.shown = OutboxCounts(pending=2, unknown=1, conflict=1, refused=0, done=40)
+
+    async def counts(self) -> OutboxCounts:
+        return self.shown
 
 
 class Settings:
@@ -399,6 +400,7 @@ class RouterShop:
         self.routers = Routers(self)
         self.today = Today(self)
         self.sessions = Sessions()
+        self.sync_centre = SyncCentre()
         self.connectivity = Connectivity(last_sync=now())
         self.account = Account()
         self.settings = Settings()
@@ -432,9 +434,8 @@ class RouterShop:
         ]
         for name in ("routers", "wallet", "network_sessions"):
             self.records.states[name] = Freshness("stale", seen)
-        self.today.shown = replace(
-            self.today.shown, sales_pending=7, as_of={"sales": now(), "routers": seen, "wallet": seen}
-        )
+        self.today.shown = replace(self.today.shown, sales_pending=7, as_of_routers=seen, as_of_wallet=seen)
+        self.sync_centre.shown = OutboxCounts(7, 0, 0, 0, 40)
         self.today.sales = [replace(sale, state="pending") for sale in self.today.sales]
         self.bus.publish(ChangeSet("connectivity"))
 
@@ -442,7 +443,11 @@ class RouterShop:
         """A shop on its first day."""
         self.records.rows["routers"] = []
         self.today.shown = Figures(
-            Decimal(0), 0, 0, Decimal(0), 0, None, 0, None, 0, 0, Decimal(0), Decimal(0), (), (), self.today.shown.as_of
+            *(Decimal(0), 0, 0, Decimal(0), 0, None, 0, None, 0, 0, Decimal(0), Decimal(0)),
+            by_hour=tuple((hour, Decimal(0)) for hour in range(24)),
+            by_hour_last_week=tuple((hour, Decimal(0)) for hour in range(24)),
+            as_of_wallet=now(),
         )
+        self.sync_centre.shown = OutboxCounts(0, 0, 0, 0, 0)
         self.today.alert_list = []
         self.today.sales = []

@@ -110,7 +110,7 @@ class RouterPage(QWidget):
         self.back.setAccessibleDescription(str(Text("routers", "Back to the list of routers")))
         self.back.clicked.connect(self._on_back)
         self.crumb = Label("", "small", "text_muted", elide=True)
-        line = row(self.back, self.crumb, spacing=4)
+        line = row(self.back, self.crumb, spacing=4, margins=(-2, 0, 0, 0))  # a link keeps 2 px around itself
         line.setStretch(1, 1)
         words = self.header.layout().itemAt(0).layout()  # type: ignore[union-attr]
         assert isinstance(words, QVBoxLayout)
@@ -264,7 +264,7 @@ class RouterPage(QWidget):
         if self._notice is not None:
             return self._notice
         if self._away():
-            return "offline", "", Text("routers", "offline") if self.services.connectivity.since is None else ""
+            return "offline", "", ""
         since = self.offline_since()
         if since is None:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +16,7 @@ from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, Label, Rule
 from ui.kit.layout import clear, column, row
+from ui.panes.today.concerns import Concern
 from ui.panes.today.rows import AlertRow, RouterRow
 
 ALERTS_SHOWN: Final = 3
@@ -25,8 +26,8 @@ ROUTERS_SHOWN: Final = 3
 class AttentionCard(Card):
     """What needs a hand, the most urgent first; calm when there is nothing."""
 
-    def __init__(self, on_open: Callable[[Any], object], parent: QWidget | None = None) -> None:
-        self._on_open = on_open
+    def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
+        self.context = context
         self.count = Label("", "small", "text_muted")
         self._lines = column(spacing=0)
         super().__init__(
@@ -34,7 +35,7 @@ class AttentionCard(Card):
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_alerts(self, alerts: Sequence[Any]) -> None:
+    def show_alerts(self, alerts: Sequence[Concern]) -> None:
         """Show these."""
         clear(self._lines)
         self.count.set_words(str(len(alerts)) if alerts else "")
@@ -53,7 +54,9 @@ class AttentionCard(Card):
         for index, alert in enumerate(shown):
             if index:
                 self._lines.addWidget(Rule())
-            self._lines.addWidget(AlertRow(alert, partial(self._on_open, alert)))
+            # Where the pane does not exist or is not allowed, the line stands without a link.
+            go = partial(self.context.go, alert.pane, alert.key) if self.context.can_go(alert.pane) else None
+            self._lines.addWidget(AlertRow(alert, go))
         left = len(alerts) - len(shown)
         if left:
             more = Label(lambda: translate("today", "and %Ln more", "", left), "small", "text_faint")

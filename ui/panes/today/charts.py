@@ -159,6 +159,6 @@ class DayCharts(QWidget):
         present = formatting.local(now).hour
         self.sales.set_bars(
             [hour_label(hour) for hour in hours],
-            [float(today.get(hour, Decimal(0))) if hour in today or hour <= present else None for hour in hours],
+            [float(today.get(hour, Decimal(0))) if today.get(hour) or hour <= present else None for hour in hours],
             [float(before.get(hour, Decimal(0))) for hour in hours],
         )

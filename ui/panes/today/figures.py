@@ -41,7 +41,7 @@ class Figures:
         """Write the numbers. ``wallet_state`` is the freshness of the wallet: it may not be offered or allowed."""
         away = out_of_sight(getattr(self.context.services, "connectivity", None))
         self._show_sales(figures, away, now)
-        self._show_tickets(figures)
+        self._show_tickets(figures, now)
         self._show_devices(figures, away)
         self._show_wallet(figures, away, wallet_state)
 
@@ -54,6 +54,7 @@ class Figures:
         return formatting.money_parts(amount, self.context.services.account.currency)
 
     def _show_sales(self, figures: Any, away: bool, now: datetime) -> None:
+        # Counted on this computer a moment ago, with what is not sent yet: that is the age of the sum.
         pending = figures.sales_pending
         pill: tuple[Words, str] | None = None
         if pending and away:
@@ -65,7 +66,7 @@ class Figures:
             lambda: self._money(figures.sales_total)[1],
             lambda: comparison(figures.sales_total, figures.sales_last_week_same_time, now),
             Truth(
-                figures.as_of.get("sales"),
+                now,
                 "computer",
                 state=Text("today", "to confirm") if pending else "",
                 pending=bool(pending),
@@ -85,7 +86,7 @@ class Figures:
             )
         )
 
-    def _show_tickets(self, figures: Any) -> None:
+    def _show_tickets(self, figures: Any, now: datetime) -> None:
         def best() -> str:
             if not figures.best_plan_name:
                 return str(Text("today", "none yet today"))
@@ -94,9 +95,9 @@ class Figures:
             )
 
         self.tickets.show_value(
-            lambda: formatting.number(figures.tickets_sold),
+            lambda: formatting.number(figures.sales_count),
             note=best,
-            truth=Truth(figures.as_of.get("sales"), "computer"),
+            truth=Truth(now, "computer"),
         )
 
     def _show_devices(self, figures: Any, away: bool) -> None:
@@ -113,12 +114,12 @@ class Figures:
         self.devices.show_value(
             lambda: formatting.MISSING if figures.active_users is None else formatting.number(figures.active_users),
             note=note,
-            truth=Truth(figures.as_of.get("routers"), "router", ROUTER_CADENCE) if total else None,
+            truth=Truth(figures.as_of_routers, "router", ROUTER_CADENCE) if total else None,
         )
 
     def _show_wallet(self, figures: Any, away: bool, state: str) -> None:
         note: Words = ""
-        truth: Truth | None = Truth(figures.as_of.get("wallet"), "server", WALLET_CADENCE)
+        truth: Truth | None = Truth(figures.as_of_wallet, "server", WALLET_CADENCE)
         if state == "not_offered":
             note, truth = Text("today", "not offered by this server"), None
         elif state == "forbidden":

@@ -24,6 +24,7 @@ from ui.kit.tools import SearchTool, connection_banner
 from ui.panes.routers.words import out_of_sight
 from ui.panes.today.cards import AttentionCard, FirstSteps, RoutersCard
 from ui.panes.today.charts import DayCharts
+from ui.panes.today.concerns import concerns
 from ui.panes.today.figures import Figures
 from ui.panes.today.rows import AlertRow, RouterRow
 from ui.panes.today.sales import SHOWN, LatestSales
@@ -63,7 +64,7 @@ class TodayPane(QWidget):
         self.sell.setVisible(context.can_go("sell"))
         self.figures = Figures(context)
         self.charts = DayCharts(context)
-        self.attention = AttentionCard(self._open_alert)
+        self.attention = AttentionCard(context)
         self.sales = LatestSales(context, self._open_sale)
         self.sales.more.clicked.connect(lambda: context.go("money"))
         self.sales.more.setVisible(context.can_go("money"))
@@ -178,6 +179,7 @@ class TodayPane(QWidget):
             today, records = self.services.today, self.services.records
             figures = await today.figures()
             alerts = await today.alerts()
+            counts = await self.services.sync_centre.counts()
             sales = await today.latest_sales(SHOWN)
             routers = (await records.page(RecordQuery("routers", sort=(Sort("name"),)), 0, 200)).rows
             plans = await records.page(RecordQuery("plans"), 0, 1)
@@ -188,7 +190,7 @@ class TodayPane(QWidget):
             return
         finally:
             self._reading = False
-        self._show(figures, alerts, sales, routers, plans.total > 0, wallet.state, freshness)
+        self._show(figures, alerts, counts, sales, routers, plans.total > 0, wallet.state, freshness)
         if self._read_again:
             self._read_again = False
             self.refresh()
@@ -215,6 +217,7 @@ class TodayPane(QWidget):
         self,
         figures: Any,
         alerts: list[Any],
+        counts: Any,
         sales: list[Any],
         routers: tuple[Record, ...],
         has_plan: bool,
@@ -223,7 +226,8 @@ class TodayPane(QWidget):
     ) -> None:
         now = datetime.now(UTC)
         away = out_of_sight(getattr(self.services, "connectivity", None))
-        nothing_yet = not sales and not figures.sales_count and not figures.by_hour_last_week
+        earlier = any(amount for _, amount in figures.by_hour_last_week)
+        nothing_yet = not sales and not figures.sales_count and not earlier
         if freshness.state == "never" and away and nothing_yet and not routers:
             self._host.show_state(states.never_loaded(self._pull))
             return
@@ -232,7 +236,7 @@ class TodayPane(QWidget):
         self.header.context.retranslate()
         self.figures.show(figures, wallet_state, now)
         self.charts.show_sales(figures, now)
-        self.attention.show_alerts(alerts)
+        self.attention.show_alerts(concerns(alerts, counts, routers, away, figures.as_of_routers))
         self.sales.show_sales(sales)
         self.routers.show_routers(routers, away)
         self._show_first_steps(nothing_yet, bool(routers), has_plan)
@@ -280,9 +284,6 @@ class TodayPane(QWidget):
             self._failed(error)
 
     # ------------------------------------------------------------ ways out
-    def _open_alert(self, alert: Any) -> None:
-        self.context.go(alert.pane, alert.key)
-
     def _open_sale(self, sale: Any) -> None:
         self.context.go("sell", str(sale.id))
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tiknet_desktop.domain.ids import shown_code
 from ui.kit import formatting
 from ui.kit.buttons import Button
 from ui.kit.containers import Card
@@ -107,7 +108,7 @@ def _plan(sale: Any) -> Cell:
 
 
 def _code(sale: Any) -> Cell:
-    codes = sale.codes
+    codes = [shown_code(code) for code in sale.codes]
     if not codes:
         return Cell(sale.number)
     if len(codes) == 1:
