@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from embedded_server.database import Database, DatabaseTooNewError
 
-HEAD = "0002"
+HEAD = "0010_accounts_and_staff"
 """The newest revision; a test compares it with the scripts."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

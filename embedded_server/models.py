@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import embedded_server.change_models
 import embedded_server.features.accounts.models
+import embedded_server.features.collaborators.models
 import embedded_server.features.customers.models
 import embedded_server.features.hotspot_profiles.models
 import embedded_server.features.hotspot_users.models
+import embedded_server.features.mail.models
 import embedded_server.features.plan_assignment.models
 import embedded_server.features.plan_options.models
 import embedded_server.features.plans.models
