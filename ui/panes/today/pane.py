@@ -27,7 +27,7 @@ from ui.panes.today.charts import DayCharts
 from ui.panes.today.concerns import concerns
 from ui.panes.today.figures import Figures
 from ui.panes.today.rows import AlertRow, RouterRow
-from ui.panes.today.sales import SHOWN, LatestSales
+from ui.panes.today.sales import FEWER, SHOWN, LatestSales
 
 WIDE_FROM: Final = 980
 """Width of the page (design pixels) from which lists stand beside the chart; below they go under it."""
@@ -100,7 +100,8 @@ class TodayPane(QWidget):
         day = formatting.long_date(datetime.now().astimezone().date())
         if not getattr(self, "_sites", 0):
             return day
-        return f"{day} · {translate('today', '%Ln site(s)', '', self._sites)}"
+        sites = translate("today", "%Ln site(s)", "", self._sites)
+        return f"{day} · {sites}"
 
     # ------------------------------------------------------------ layout
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -241,6 +242,7 @@ class TodayPane(QWidget):
         self.routers.show_routers(routers, away)
         self._show_first_steps(nothing_yet, bool(routers), has_plan)
         self._show_banner(away)
+        self.sales.set_lines(FEWER if away and self._wide else SHOWN)
         self._order_stops()
         self._host.show_content()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tiknet_desktop.domain.ids import shown_code
@@ -22,7 +21,8 @@ from ui.kit.table_view import TableView
 from ui.kit.theme import theme
 
 SHOWN: Final = 5
-FEWEST: Final = 4
+FEWER: Final = 4
+"""Lines while a strip above the page takes their room."""
 
 SALE_STATES: Final[dict[str, tuple[Words, str]]] = {
     "pending": (Text("today", "To confirm"), "pending"),
@@ -40,6 +40,7 @@ class LatestSales(Card):
         self.context = context
         self._on_open = on_open
         self._sales: list[Any] = []
+        self._lines = SHOWN
         self.more = Button(Text("today", "View all"), "link")
         self.more.setAccessibleDescription(str(Text("today", "Latest sales")))
         self.table = TableView(self._columns(), name=Text("today", "Latest sales"))
@@ -72,27 +73,22 @@ class LatestSales(Card):
     def show_sales(self, sales: Sequence[Any]) -> None:
         """Show these sales, newest first."""
         self._sales = list(sales)
-        self._show_what_fits()
+        self.restyle()
         self.table.setVisible(bool(sales))
         self.nothing.setVisible(not sales)
+
+    def set_lines(self, count: int) -> None:
+        """Show at most this many; whole lines only, a line cut in half would ask for a scroll bar."""
+        if count != self._lines:
+            self._lines = count
+            self.restyle()
 
     def restyle(self) -> None:
         super().restyle()
         look = theme()
-        self.table.setMinimumHeight(look.size("table_header") + FEWEST * look.size("row_compact"))
-        self.table.setMaximumHeight(look.size("table_header") + SHOWN * look.size("row_compact"))
-        self._show_what_fits()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_what_fits()
-
-    def _show_what_fits(self) -> None:
-        """Whole lines only: a line cut in half would ask for a scroll bar."""
-        room = self.table.height() - theme().size("table_header")
-        count = min(SHOWN, max(FEWEST, room // theme().size("row_compact")))
-        if self._model.rows != self._sales[:count]:
-            self._model.show(self._sales[:count])
+        self.table.setFixedHeight(look.size("table_header") + self._lines * look.size("row_compact"))
+        if self._model.rows != self._sales[: self._lines]:
+            self._model.show(self._sales[: self._lines])
 
     def _activated(self, position: int) -> None:
         if 0 <= position < len(self._model.rows):
