@@ -15,8 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from tests.ui.conftest import Run, until
-from tests.ui.sell_double import CounterServices
+from tests.ui.sell_double import CounterServices, plan
 from tiknet_desktop.domain.money import currency
+from tiknet_desktop.runtime.changebus import ChangeSet
 from tiknet_desktop.storage.errors import DiskFullError
 from tiknet_desktop.storage.sales import SaleState
 from ui.kit import dialogs
@@ -259,9 +260,9 @@ def test_a_full_disk_is_said_and_the_form_stays_as_typed(
     assert pane.pay.fault.sentence() == (
         "La vente n’est pas enregistrée. Le disque est plein. Libérez de la place, puis encaissez."
     )
-    plan = pane.plans.current()
-    assert plan is not None
-    assert plan.key == "p3"
+    chosen = pane.plans.current()
+    assert chosen is not None
+    assert chosen.key == "p3"
     assert pane.form.received.amount() == Decimal(1_000)
     services.sales.failure = None
     enter(pane)
@@ -276,9 +277,9 @@ def test_digits_after_a_sale_begin_the_next_one(opened: Opened, services: Counte
     sold(pane, run)
     press(pane, "1")
     assert pane.phase == "form"
-    plan = pane.plans.current()
-    assert plan is not None
-    assert plan.key == "p1"
+    chosen = pane.plans.current()
+    assert chosen is not None
+    assert chosen.key == "p1"
     assert pane.form.quantity.value() == 1
 
 
@@ -292,15 +293,38 @@ def test_escape_leaves_the_receipt(opened: Opened, run: Run[Any]) -> None:
     assert any(tile.hasFocus() for tile in pane.plans.tiles)
 
 
+def test_a_price_that_changes_while_a_plan_is_chosen_is_counted(
+    opened: Opened, services: CounterServices, run: Run[Any]
+) -> None:
+    pane = opened()
+    press(pane, "3")
+    services.records.rows["plans"][2] = plan("p3", "Journée", 600, "1d", "2GB", 1)
+    services.bus.publish(ChangeSet("plans"))
+    run(until(lambda: pane.form.total() == Decimal(600)))
+    assert pane.pay.button.text() == "Encaisser 600\u00a0FCFA"
+    assert pane.plans.tiles[2].isChecked()
+
+
+def test_letters_lead_to_customer_amount_and_payment(opened: Opened) -> None:
+    pane = opened()
+    press(pane, "3", "c")
+    assert pane.form.customer.search.hasFocus()
+    press(pane, Qt.Key.Key_Escape, "r")
+    assert pane.form.received.hasFocus()
+    press(pane, "1000", Qt.Key.Key_Escape, "p")
+    assert pane.form.payment.current() == "mobile_money"
+    assert pane.form.amount_received() is None
+
+
 def test_many_plans_are_turned_and_searched(opened: Opened, services: CounterServices, run: Run[Any]) -> None:
     services.records.rows["plans"] = CounterServices(services.bus._loop, 23).records.rows["plans"]  # type: ignore[arg-type]
     pane = opened()
     assert len(pane.plans.tiles) == 6
     assert pane.plans.keys.full_text() == "Touches 1 à 6 · page 1 sur 4"
     press(pane, Qt.Key.Key_PageDown, "2")
-    plan = pane.plans.current()
-    assert plan is not None
-    assert plan["name"] == "Forfait 8"
+    chosen = pane.plans.current()
+    assert chosen is not None
+    assert chosen["name"] == "Forfait 8"
     pane.plans.search.setFocus()
     press(pane, "forfait 21", Qt.Key.Key_Down)
     assert [tile.text() for tile in pane.plans.tiles] == ["Forfait 18", "Forfait 19", "Forfait 21"]  # name or price
@@ -403,10 +427,10 @@ def test_the_counter_can_be_prepared_from_elsewhere(opened: Opened, services: Co
     pane = opened()
     pane.open_record(plan="p5", customer="c4")
     run(until(lambda: pane.form.customer.buyer() is not None))
-    plan, buyer = pane.plans.current(), pane.form.customer.buyer()
-    assert plan is not None
+    chosen, buyer = pane.plans.current(), pane.form.customer.buyer()
+    assert chosen is not None
     assert buyer is not None
-    assert (plan.key, buyer.name, buyer.blocked) == ("p5", "Mawuli Tettey", True)
+    assert (chosen.key, buyer.name, buyer.blocked) == ("p5", "Mawuli Tettey", True)
 
 
 class PaperPrinter:

@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit import dialogs
 from ui.kit.i18n import Text, say
-from ui.printing.receipt import DOTS_PER_MM, WIDTH_58_MM, WIDTH_80_MM, Receipt, draw_receipt, receipt_height
+from ui.printing.receipt import (
+    DOTS_PER_MM,
+    WIDTH_58_MM,
+    WIDTH_80_MM,
+    Receipt,
+    draw_receipt,
+    receipt_height,
+    receipt_pages,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -72,8 +80,8 @@ def named_printer(name: str) -> QPrinter:
 
 
 def print_receipts(receipts: list[Receipt], language: str, printer: Any) -> None:
-    """Print receipts, one a page. On a roll the page is as wide as the roll and as long as the receipt; on a sheet the
-    receipt stands at its true size in the upper middle.
+    """Print receipts, each from a page of its own. On a roll the page is as wide as the roll and as long as the receipt; on
+    sheets the receipt stands at its true size in the upper middle and goes on overleaf where it is longer.
 
     Raises:
         PrintingError: the printer did not take the job.
@@ -85,19 +93,24 @@ def print_receipts(receipts: list[Receipt], language: str, printer: Any) -> None
     dots = WIDTH_58_MM if width_mm <= NARROW_PAPER_MM else WIDTH_80_MM
     printer.setDocName(receipts[0].number)
     painter = QPainter()
-    for index, receipt in enumerate(receipts):
+    for receipt in receipts:
+        height = receipt_height(receipt, language, dots)
         if roll:
-            _fit_roll(printer, width_mm, receipt_height(receipt, language, dots) / DOTS_PER_MM)
-        begun = painter.begin(printer) if index == 0 else printer.newPage()
-        if not begun:
-            raise PrintingError("not_printed", printer.printerName())
+            _fit_roll(printer, width_mm, height / DOTS_PER_MM)
         per_dot = printer.logicalDpiX() / 25.4 / DOTS_PER_MM
         page = printer.pageRect(QPrinter.Unit.DevicePixel)
-        painter.save()
-        painter.translate(max(0.0, (page.width() - dots * per_dot) / 2), 0.0)
-        painter.scale(per_dot, per_dot)
-        draw_receipt(painter, receipt, language, dots)
-        painter.restore()
+        pages = [(0, height)] if roll else receipt_pages(receipt, language, dots, int(page.height() / per_dot))
+        for start, end in pages:
+            begun = printer.newPage() if painter.isActive() else painter.begin(printer)
+            if not begun:
+                raise PrintingError("not_printed", printer.printerName())
+            painter.save()
+            painter.translate(max(0.0, (page.width() - dots * per_dot) / 2), 0.0)
+            painter.scale(per_dot, per_dot)
+            painter.translate(0, -start)
+            painter.setClipRect(0, start, dots, end - start)
+            draw_receipt(painter, receipt, language, dots)
+            painter.restore()
     if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
         raise PrintingError("not_printed", printer.printerName())
 

@@ -226,6 +226,18 @@ def receipt_height(receipt: Receipt, language: str, width: int = WIDTH_80_MM) ->
     return press.y
 
 
+def receipt_pages(receipt: Receipt, language: str, width: int, room: int) -> list[tuple[int, int]]:
+    """First and last dot of each page when a page holds ``room`` dots; no line and no picture is cut."""
+    press, pages, start = _Press(None, width), [], 0
+    for block in _blocks(receipt, language, width):
+        before = press.y
+        press.put(block)
+        if press.y - start > room and before > start:
+            pages.append((start, before))
+            start = before
+    return [*pages, (start, press.y)]
+
+
 def draw_receipt(painter: QPainter, receipt: Receipt, language: str, width: int = WIDTH_80_MM) -> None:
     """Draw the receipt at the painter's origin, one unit a printer dot."""
     press = _Press(painter, width)

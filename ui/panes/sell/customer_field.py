@@ -21,6 +21,7 @@ from ui.kit.labels import Avatar, Label, Pill
 from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.theme import theme
 from ui.kit.toasts import Overlay
+from ui.panes.sell.keys import CUSTOMER_KEY, keyed
 
 SEARCH_DELAY_MS: Final = 120
 RESULTS: Final = 6
@@ -183,7 +184,12 @@ class CustomerField(QWidget):
         typed.setStretch(1, 2)
         self._typed = holder(typed)
         self.setLayout(
-            column(self.caption, column(self.search, self._chosen, self._typed, spacing=0), self.note, spacing=6)
+            column(
+                keyed(self.caption, CUSTOMER_KEY),
+                column(self.search, self._chosen, self._typed, spacing=0),
+                self.note,
+                spacing=6,
+            )
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

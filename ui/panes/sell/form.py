@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from tiknet_desktop.domain.money import Currency
+from tiknet_desktop.services.sales import MOST_TICKETS
 from ui.kit import formatting
 from ui.kit.buttons import Chip, Segmented
 from ui.kit.containers import Card
@@ -22,9 +23,9 @@ from ui.kit.layout import clear, column, holder, row
 from ui.kit.theme import theme
 from ui.panes.sell.amounts import quick_amounts, typed_amount
 from ui.panes.sell.customer_field import CustomerField
+from ui.panes.sell.keys import PAYMENT_KEY, QUANTITY_KEY, RECEIVED_KEY, keyed
 from ui.panes.sell.words import PAYMENTS
 
-MOST_AT_ONCE: Final = 99
 _LONGEST_AMOUNT: Final = 14
 
 
@@ -69,7 +70,7 @@ class AmountEdit(LineEdit):
     def restyle(self) -> None:
         super().restyle()
         self.setFont(theme().font("body_strong"))
-        self.setFixedWidth(theme().px(150))
+        self.setMinimumWidth(theme().px(150))
 
 
 class SaleForm(Card):
@@ -80,7 +81,7 @@ class SaleForm(Card):
     def __init__(self, context: PaneContext, money: Currency, parent: QWidget | None = None) -> None:
         self._money = money
         self._price: Decimal | None = None
-        self.quantity = Stepper(1, 1, MOST_AT_ONCE, Text("sell", "Quantity"))
+        self.quantity = Stepper(1, 1, MOST_TICKETS, Text("sell", "Quantity"))
         self.customer = CustomerField(context)
         self.payment = Segmented(list(PAYMENTS.items()), "cash", Text("sell", "Payment"))
         self.received = AmountEdit(money)
@@ -93,17 +94,17 @@ class SaleForm(Card):
         self._change = Label("", "display", align=Qt.AlignmentFlag.AlignRight)
         self._instead = Label(self._instead_words, "body", "text_muted", wrap=True)
         self._instead_glyph = IconLabel("ri.information-line", "text_muted", 18)
-        quantity = column(Label(Text("sell", "Quantity"), "label"), self.quantity, None, spacing=6)
+        quantity = column(keyed(Label(Text("sell", "Quantity"), "label"), QUANTITY_KEY), self.quantity, None, spacing=6)
         top = row(quantity, self.customer, spacing=24)
         top.setStretch(1, 1)
-        how = column(Label(Text("sell", "Payment"), "label"), self.payment, spacing=6)
+        how = column(keyed(Label(Text("sell", "Payment"), "label"), PAYMENT_KEY), self.payment, spacing=6)
         self._how = how
         cash = row(
-            column(self._received_label, self.received, None, spacing=6),
-            column(25, self._chips, None, spacing=0),
+            column(keyed(self._received_label, RECEIVED_KEY), self.received, None, spacing=6),
+            column(29, self._chips, None, spacing=0),
             None,
             column(
-                row(None, self._change_glyph, self._change_label, spacing=6),
+                row(None, self._change_glyph, self._change_label, spacing=6, margins=(0, 4, 0, 0)),
                 self._change,
                 None,
                 spacing=2,
@@ -134,9 +135,10 @@ class SaleForm(Card):
     # ------------------------------------------------------------ values
     def set_price(self, price: Decimal | None, money: Currency) -> None:
         """The price of the chosen plan; ``None`` when there is none."""
-        self._price, self._money = price, money
-        self.received.set_currency(money)
-        self._update()
+        if (price, money) != (self._price, self._money):
+            self._price, self._money = price, money
+            self.received.set_currency(money)
+            self._show()
 
     def total(self) -> Decimal | None:
         """What is to be paid."""
@@ -154,6 +156,11 @@ class SaleForm(Card):
     def missing_customer(self) -> bool:
         """Whether the payment needs a customer and there is none."""
         return self.payment.current() == "credit" and self.customer.buyer() is None
+
+    def next_payment(self) -> None:
+        """The next way to pay."""
+        ways = list(PAYMENTS)
+        self.payment.set_current(ways[(ways.index(self.payment.current()) + 1) % len(ways)], tell=True)
 
     def reset(self) -> None:
         """Ready for the next customer."""
@@ -179,6 +186,11 @@ class SaleForm(Card):
 
     # ------------------------------------------------------------ display
     def _update(self, _: object = None) -> None:
+        """Somebody changed something."""
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
         alone = self.customer.buyer() is not None
         if alone:
             self.quantity.set_value(1)
@@ -195,7 +207,6 @@ class SaleForm(Card):
         self._show_chips()
         self._show_change()
         self._instead.retranslate()
-        self.changed.emit()
 
     def _show_chips(self) -> None:
         total = self.total()
@@ -239,12 +250,12 @@ class SaleForm(Card):
     def retranslate(self) -> None:
         self.received.setAccessibleName(say(self._received_words))
         self._chip_amounts = ()
-        self._update()
+        self._show()
 
     def restyle(self) -> None:
         super().restyle()
-        self._cash.setFixedHeight(theme().px(58))
-        self._other.setFixedHeight(theme().px(58))
+        self._cash.setFixedHeight(theme().px(62))
+        self._other.setFixedHeight(theme().px(62))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):

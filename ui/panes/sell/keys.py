@@ -7,10 +7,29 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from ui.kit.dialogs import Keycap
+from ui.kit.labels import Label
+from ui.kit.layout import row
 
 _FIRST_DIGIT_SCAN: Final = 2 if sys.platform == "win32" else 10
 """Scan code of the key left of all digits that writes 1: set 1 on Windows, evdev + 8 on X11 and Wayland."""
 _IGNORED: Final = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+CUSTOMER_KEY: Final = "C"
+RECEIVED_KEY: Final = "R"
+PAYMENT_KEY: Final = "P"
+QUANTITY_KEY: Final = "+"
+"""Initials of client, reçu, paiement; of customer, received, payment too."""
+
+
+def keyed(label: Label, key: str) -> QHBoxLayout:
+    """A label with the key that leads to its field."""
+    line = row(label, Keycap(key), spacing=6)
+    line.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return line
 
 
 def has_command(event: QKeyEvent) -> bool:

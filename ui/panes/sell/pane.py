@@ -27,7 +27,7 @@ from ui.kit.tools import SearchTool
 from ui.kit.truth import Truth
 from ui.panes.sell.customer_field import buyer_of
 from ui.panes.sell.form import SaleForm
-from ui.panes.sell.keys import digit_of, has_command, is_enter, step_of
+from ui.panes.sell.keys import CUSTOMER_KEY, PAYMENT_KEY, RECEIVED_KEY, digit_of, has_command, is_enter, step_of
 from ui.panes.sell.paperwork import Paperwork
 from ui.panes.sell.plans import PlanGrid, PlanTile
 from ui.panes.sell.recent import SHOWN, RecentSales
@@ -73,6 +73,7 @@ class SellPane(QWidget):
             self.services.bus,
             ("plans", "sales", "outbox", "freshness", "connectivity", "settings", "account"),
             self._changed,
+            delay=120,
         )
         self._update()
 
@@ -157,12 +158,9 @@ class SellPane(QWidget):
         first, self._loaded = not self._loaded, True
         money = self.services.account.currency
         self.plans.show_plans(plans, money)
+        self._take_price()
         self.plans.set_truth(
-            Truth(
-                freshness.synced_at,
-                "server" if freshness.source == "server" else "computer",
-                timedelta(seconds=PLANS.cadence),
-            )
+            Truth(freshness.synced_at, "server", timedelta(seconds=PLANS.cadence))
             if freshness.synced_at is not None
             else None
         )
@@ -243,11 +241,15 @@ class SellPane(QWidget):
 
     # ------------------------------------------------------------ choosing
     def _plan_chosen(self, key: str) -> None:
-        plan = self.plans.current()
-        self.form.set_price(plan["price"] if plan is not None else None, self.services.account.currency)
+        self._take_price()
         if key:
             self._back_to_form()
         self._update()
+
+    def _take_price(self) -> None:
+        """Count with the price of the chosen plan as it is now."""
+        plan = self.plans.current()
+        self.form.set_price(plan["price"] if plan is not None else None, self.services.account.currency)
 
     def _form_changed(self) -> None:
         if not self._resetting:
@@ -541,10 +543,25 @@ class SellPane(QWidget):
             return
         elif step and self.phase == "form":
             self.form.quantity.set_value(self.form.quantity.value() + step)
+        elif self.phase == "form" and not has_command(event) and self._lead_to(event.text().upper()):
+            return
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.plans.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
+
+    def _lead_to(self, letter: str) -> bool:
+        """Follow a letter to its field; whether it leads anywhere."""
+        if letter == CUSTOMER_KEY:
+            self.form.customer.focus()
+        elif letter == RECEIVED_KEY and self.form.payment.current() == "cash":
+            self.form.received.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.form.received.selectAll()
+        elif letter == PAYMENT_KEY:
+            self.form.next_payment()
+        else:
+            return False
+        return True
 
     def _enter(self) -> None:
         if self.phase == "storing" or self.settling.isActive():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -77,10 +78,11 @@ class Paperwork:
             self._fault(Message(say(title), say(text)))
             return None
         name = device.printerName()
-        if name != remembered:
+        if name and name != remembered:
             self._services.settings.set("receipt_printer", name)
         self.journal.note(sale.id, "printer", self._services.account.seller_name)
-        self._context.toast(Text("sell", "Receipt sent to {printer}").fill(printer=name), "info")
+        where = name or Path(device.outputFileName()).name
+        self._context.toast(Text("sell", "Receipt sent to {printer}").fill(printer=where), "info")
         return duplicate
 
     async def save_pdf(self, sale: Sale) -> int | None:

@@ -64,7 +64,22 @@ class PlanTile(QAbstractButton):
         allowance = plan_allowance(self.plan.values)
         self.setAccessibleName(f"{self.plan['name']}, {self.price_text()}, {allowance}")
         self.setText(str(self.plan["name"]))
-        self.setToolTip(str(self.plan["description"] or ""))
+        self._explain()
+
+    def _explain(self) -> None:
+        """The description, and the words that do not fit."""
+        words = [str(self.plan["name"]), plan_allowance(self.plan.values)]
+        room = self.width() - theme().px(32)
+        cut = [
+            text
+            for text, role, less in ((words[0], "section", theme().px(26)), (words[1], "small", 0))
+            if theme().metrics(role).horizontalAdvance(text) > room - less
+        ]
+        self.setToolTip("\n".join([*cut, *([str(self.plan["description"])] if self.plan["description"] else [])]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(COLUMN_WIDTH), self.height())

@@ -39,15 +39,15 @@ class _Line(QWidget):
         self.reprint = Button(Text("sell", "Reprint"), "link")
         self.show_button.clicked.connect(lambda: self._sale and owner.show_requested.emit(self._sale.id))
         self.reprint.clicked.connect(lambda: self._sale and owner.reprint_requested.emit(self._sale.id))
-        self._pill_box = QWidget()
-        self._pill_box.setLayout(row(self.pill, None, spacing=0))
+        self.pill_box = QWidget()
+        self.pill_box.setLayout(row(self.pill, None, spacing=0))
         line = row(
             self.when,
             self.plan,
             self.code,
             self.amount,
             8,
-            self._pill_box,
+            self.pill_box,
             self.show_button,
             self.reprint,
             spacing=12,
@@ -80,9 +80,7 @@ class _Line(QWidget):
         look = theme()
         rescale(self)
         self.setFixedHeight(look.px(32))
-        self.when.setMinimumWidth(look.px(42))
         self.amount.setFixedWidth(look.px(92))
-        self._pill_box.setFixedWidth(look.px(112))
 
 
 class RecentSales(Card):
@@ -125,3 +123,19 @@ class RecentSales(Card):
             if used:
                 line.show_sale(shown[index], money)
         self._empty.setVisible(not shown)
+        self._align()
+
+    def _align(self) -> None:
+        """Times of other days are longer: every line leaves them the same room."""
+        used = [line for line in self.lines if not line.isHidden()]
+        widest = max((line.when.sizeHint().width() for line in used), default=0)
+        for line in used:
+            line.when.setMinimumWidth(max(widest, theme().px(42)))
+            line.pill_box.setFixedWidth(max(other.pill.width() for other in used) + theme().px(8))
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._align()
+
+    def retranslate(self) -> None:
+        self._align()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tiknet_desktop.services.sales import Sale
 
 
-PAPER_WIDTH: Final = 296
+PAPER_WIDTH: Final = 290
 """Width of the paper beside the actions: a receipt of one code then fits a window of 640."""
 UNBOUNDED: Final = 16_777_215
 """Qt’s largest width of a widget."""
