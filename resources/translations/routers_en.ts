@@ -6,65 +6,65 @@
     <message numerus="yes">
         <source>%Ln online</source>
         <comment>devices connected to a router</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln online</numerusform>
+            <numerusform>%Ln online</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln connected device(s) are cut.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln connected device is cut.</numerusform>
+            <numerusform>%Ln connected devices are cut.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>at most %Ln device(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>at most %Ln device</numerusform>
+            <numerusform>at most %Ln devices</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) still waiting for this router are lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln change still waiting for this router is lost.</numerusform>
+            <numerusform>%Ln changes still waiting for this router are lost.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln router(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln router</numerusform>
+            <numerusform>%Ln routers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{shown} of %Ln router(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{shown} of %Ln router</numerusform>
+            <numerusform>{shown} of %Ln routers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) reach the router as soon as it answers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln change reaches the router as soon as it answers</numerusform>
+            <numerusform>%Ln changes reach the router as soon as it answers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln device(s) connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln device connected</numerusform>
+            <numerusform>%Ln devices connected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln interface(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln interface</numerusform>
+            <numerusform>%Ln interfaces</numerusform>
         </translation>
     </message>
 </context>

@@ -5,787 +5,783 @@
     <name>routers</name>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivé</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>En ligne</translation>
     </message>
     <message>
         <source>Possible once back online</source>
-        <translation type="unfinished"></translation>
+        <translation>Possible une fois en ligne</translation>
     </message>
     <message>
         <source>The router does not answer: nothing can be sent to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur ne répond pas&#xa0;: rien ne peut lui être envoyé</translation>
     </message>
     <message>
         <source>No router yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun routeur encore</translation>
     </message>
     <message>
         <source>Add yours: its address, a user and a password are enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez le vôtre&#xa0;: son adresse, un utilisateur et un mot de passe suffisent.</translation>
     </message>
     <message>
         <source>Find a router</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher un routeur</translation>
     </message>
     <message numerus="yes">
         <source>%Ln router(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln routeur</numerusform>
+            <numerusform>%Ln routeurs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{shown} of %Ln router(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{shown} routeur sur %Ln</numerusform>
+            <numerusform>{shown} routeurs sur %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) reach the router as soon as it answers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln changement partira dès que le routeur répondra</numerusform>
+            <numerusform>%Ln changements partiront dès que le routeur répondra</numerusform>
         </translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vu à</translation>
     </message>
     <message>
         <source>Login page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page de connexion</translation>
     </message>
     <message>
         <source>Unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>Injoignable</translation>
     </message>
     <message>
         <source>Access refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès refusé</translation>
     </message>
     <message>
         <source>Waiting changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements en attente</translation>
     </message>
     <message>
         <source>some</source>
-        <translation type="unfinished"></translation>
+        <translation>oui</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu</translation>
     </message>
     <message>
         <source>never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais vu</translation>
     </message>
     <message>
         <source>seen {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>vu à {when}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln online</source>
         <comment>devices connected to a router</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln connecté</numerusform>
+            <numerusform>%Ln connectés</numerusform>
         </translation>
     </message>
     <message>
         <source>Everyone connected through this router is cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les personnes connectées par ce routeur sont coupées.</translation>
     </message>
     <message>
         <source>Nobody is connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’est connecté en ce moment.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln connected device(s) are cut.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln appareil connecté est coupé.</numerusform>
+            <numerusform>%Ln appareils connectés sont coupés.</numerusform>
         </translation>
     </message>
     <message>
         <source>The router refuses the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur refuse la connexion.</translation>
     </message>
     <message>
         <source>Turn on the “api” service of the router, or check the port (8728, with TLS 8729).</source>
-        <translation type="unfinished"></translation>
+        <translation>Activez le service «&#xa0;api&#xa0;» du routeur ou vérifiez le port (8728, avec TLS 8729).</translation>
     </message>
     <message>
         <source>The router does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur ne répond pas.</translation>
     </message>
     <message>
         <source>Check that it has power, that its cable is plugged in and that the address is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez son alimentation, son câble et l’adresse.</translation>
     </message>
     <message>
         <source>The router refuses this user or this password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur refuse cet utilisateur ou ce mot de passe.</translation>
     </message>
     <message>
         <source>Type them as in WinBox; capitals count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez-les comme dans WinBox&#xa0;; les majuscules comptent.</translation>
     </message>
     <message>
         <source>The secure connection (TLS) does not match.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion sécurisée (TLS) ne correspond pas.</translation>
     </message>
     <message>
         <source>Turn TLS off for port 8728, or give the router a certificate and use port 8729.</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivez TLS pour le port 8728, ou donnez un certificat au routeur et utilisez le port 8729.</translation>
     </message>
     <message>
         <source>The router shows another certificate than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur présente un autre certificat qu’avant.</translation>
     </message>
     <message>
         <source>If you replaced the router, remove it here and add it again. If not, ask your technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si vous avez remplacé le routeur, retirez-le ici puis ajoutez-le. Sinon, demandez à votre technicien.</translation>
     </message>
     <message>
         <source>The router does not accept connections from this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur n’accepte pas les connexions depuis cette adresse.</translation>
     </message>
     <message>
         <source>On the router, under IP › Services › api, allow the address of this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur le routeur, dans IP › Services › api, autorisez l’adresse de ce serveur.</translation>
     </message>
     <message>
         <source>This name does not exist on the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce nom n’existe pas sur le réseau.</translation>
     </message>
     <message>
         <source>Check its spelling, or write the IP address, like 192.168.88.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’orthographe ou écrivez l’adresse IP, comme 192.168.88.1.</translation>
     </message>
     <message>
         <source>The connection broke in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion s’est coupée en chemin.</translation>
     </message>
     <message>
         <source>The router may be restarting. Wait a minute and look at its state before trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur redémarre peut-être. Attendez une minute et regardez son état avant de recommencer.</translation>
     </message>
     <message>
         <source>This router user may not do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet utilisateur du routeur n’a pas ce droit.</translation>
     </message>
     <message>
         <source>Give it the group “full”, or a group with api, read, write, test and sensitive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-lui le groupe «&#xa0;full&#xa0;», ou un groupe avec api, read, write, test et sensitive.</translation>
     </message>
     <message>
         <source>Control access works</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès de contrôle joignable</translation>
     </message>
     <message>
         <source>No control access: turn on the “api” service</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas d’accès de contrôle&#xa0;: activez le service «&#xa0;api&#xa0;»</translation>
     </message>
     <message>
         <source>Rights complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Droits complets</translation>
     </message>
     <message>
         <source>Rights are missing: give the user the group “full”</source>
-        <translation type="unfinished"></translation>
+        <translation>Des droits manquent&#xa0;: donnez à l’utilisateur le groupe «&#xa0;full&#xa0;»</translation>
     </message>
     <message>
         <source>RouterOS recent enough</source>
-        <translation type="unfinished"></translation>
+        <translation>RouterOS assez récent</translation>
     </message>
     <message>
         <source>RouterOS is too old: update the router</source>
-        <translation type="unfinished"></translation>
+        <translation>RouterOS est trop ancien&#xa0;: mettez le routeur à jour</translation>
     </message>
     <message>
         <source>Licence sufficient</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence suffisante</translation>
     </message>
     <message>
         <source>This licence limits how many people can connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette licence limite le nombre de connexions</translation>
     </message>
     <message>
         <source>Device mode allows the hotspot</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mode de l’appareil permet le hotspot</translation>
     </message>
     <message>
         <source>The device mode blocks the hotspot: allow it on the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mode de l’appareil bloque le hotspot&#xa0;: autorisez-le sur le routeur</translation>
     </message>
     <message>
         <source>Device mode is fine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode de l’appareil correct</translation>
     </message>
     <message>
         <source>The router is flagged: look at its device mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur est signalé&#xa0;: regardez son mode d’appareil</translation>
     </message>
     <message>
         <source>Hotspot active</source>
-        <translation type="unfinished"></translation>
+        <translation>Hotspot actif</translation>
     </message>
     <message>
         <source>The hotspot does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Le hotspot ne fonctionne pas</translation>
     </message>
     <message>
         <source>No hotspot: set one up on the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun hotspot&#xa0;: configurez-en un sur le routeur</translation>
     </message>
     <message>
         <source>The hotspot is switched off: turn it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Le hotspot est désactivé&#xa0;: activez-le</translation>
     </message>
     <message>
         <source>Time set by the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure réglée par NTP</translation>
     </message>
     <message>
         <source>The clock is not set by the network: turn on NTP</source>
-        <translation type="unfinished"></translation>
+        <translation>L’heure n’est pas réglée par le réseau&#xa0;: activez NTP</translation>
     </message>
     <message>
         <source>Clock on time</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge à l’heure</translation>
     </message>
     <message>
         <source>The clock is wrong: validity periods would be too</source>
-        <translation type="unfinished"></translation>
+        <translation>L’horloge est fausse&#xa0;: les validités le seraient aussi</translation>
     </message>
     <message>
         <source>The clock cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>L’horloge est illisible</translation>
     </message>
     <message>
         <source>Other check</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre vérification</translation>
     </message>
     <message numerus="yes">
         <source>at most %Ln device(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln appareil au plus</numerusform>
+            <numerusform>%Ln appareils au plus</numerusform>
         </translation>
     </message>
     <message>
         <source>on time</source>
-        <translation type="unfinished"></translation>
+        <translation>à l’heure</translation>
     </message>
     <message>
         <source>{span} fast</source>
-        <translation type="unfinished"></translation>
+        <translation>avance de {span}</translation>
     </message>
     <message>
         <source>{span} slow</source>
-        <translation type="unfinished"></translation>
+        <translation>retard de {span}</translation>
     </message>
     <message>
         <source>Restart the hotspot of {router}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrer le hotspot de {router}&#xa0;?</translation>
     </message>
     <message>
         <source>{people} They sign in again by themselves after about ten seconds. No plan loses time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{people} La connexion revient seule après une dizaine de secondes. Aucun forfait ne perd de temps.</translation>
     </message>
     <message>
         <source>Restart the hotspot</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrer le hotspot</translation>
     </message>
     <message>
         <source>Cut nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne couper personne</translation>
     </message>
     <message>
         <source>Restart the router {router}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrer le routeur {router}&#xa0;?</translation>
     </message>
     <message>
         <source>{people} Internet is away for one to two minutes. Nothing is erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>{people} Internet s’arrête une à deux minutes. Rien n’est effacé.</translation>
     </message>
     <message>
         <source>Restart the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrer le routeur</translation>
     </message>
     <message>
         <source>Its address, its password and its measurements are erased here and on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son adresse, son mot de passe et ses mesures sont effacés ici et sur le serveur.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) still waiting for this router are lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln changement encore en attente pour ce routeur est perdu.</numerusform>
+            <numerusform>%Ln changements encore en attente pour ce routeur sont perdus.</numerusform>
         </translation>
     </message>
     <message>
         <source>The router itself keeps running: its users stay connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur lui-même continue&#xa0;: ses utilisateurs restent connectés.</translation>
     </message>
     <message>
         <source>Remove the router {router}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le routeur {router}&#xa0;?</translation>
     </message>
     <message>
         <source>Remove {router}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer {router}</translation>
     </message>
     <message>
         <source>Keep the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder le routeur</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeur</translation>
     </message>
     <message>
         <source>Memory used</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire utilisée</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Débit</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>reçu</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyé</translation>
     </message>
     <message>
         <source>Devices online</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareils connectés</translation>
     </message>
     <message>
         <source>devices</source>
-        <translation type="unfinished"></translation>
+        <translation>appareils</translation>
     </message>
     <message>
         <source>offline since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>hors ligne depuis {time}</translation>
     </message>
     <message>
         <source>working memory of the router</source>
-        <translation type="unfinished"></translation>
+        <translation>mémoire vive du routeur</translation>
     </message>
     <message>
         <source>{unit} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} sur {total}</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue d’ensemble</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectés</translation>
     </message>
     <message>
         <source>Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaces</translation>
     </message>
     <message>
         <source>Parts of this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties de cette page</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Direct</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1&#xa0;h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24&#xa0;h</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation type="unfinished"></translation>
+        <translation>7&#xa0;j</translation>
     </message>
     <message>
         <source>Period of the charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Période des graphiques</translation>
     </message>
     <message>
         <source>Routers</source>
-        <translation type="unfinished"></translation>
+        <translation>Routeurs</translation>
     </message>
     <message>
         <source>Back to the list of routers</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour à la liste des routeurs</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres actions</translation>
     </message>
     <message>
         <source>The router is restarting</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur redémarre</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>{router} has not answered since {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{router} ne répond plus depuis {time}.</translation>
     </message>
     <message>
         <source>Check that it has power and that its cable is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez son alimentation et son câble.</translation>
     </message>
     <message>
         <source>{cure} The last values stay shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cure} Les dernières valeurs restent affichées.</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier maintenant</translation>
     </message>
     <message>
         <source>Remove this router</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer ce routeur</translation>
     </message>
     <message>
         <source>The hotspot is being restarted…</source>
-        <translation type="unfinished"></translation>
+        <translation>Le hotspot redémarre…</translation>
     </message>
     <message>
         <source>Hotspot restarted: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hotspot redémarré&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Hotspot restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>Hotspot redémarré</translation>
     </message>
     <message>
         <source>Order sent at {time}. {router} is about to restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre envoyé à {time}. {router} va redémarrer.</translation>
     </message>
     <message>
         <source>It is usually back within two minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il revient en général en moins de deux minutes.</translation>
     </message>
     <message>
         <source>{router} is restarting (order of {time}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{router} redémarre (ordre de {time}).</translation>
     </message>
     <message>
         <source>{router} is not back yet (order of {time}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{router} n’est pas encore revenu (ordre de {time}).</translation>
     </message>
     <message>
         <source>Look at its lights: if they are off, check the power.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regardez ses voyants&#xa0;: s’ils sont éteints, vérifiez l’alimentation.</translation>
     </message>
     <message>
         <source>{router} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{router} est de retour.</translation>
     </message>
     <message>
         <source>Up for {span}, order of {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allumé depuis {span}, ordre de {time}.</translation>
     </message>
     <message>
         <source>fine</source>
-        <translation type="unfinished"></translation>
+        <translation>en ordre</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>attention</translation>
     </message>
     <message>
         <source>problem</source>
-        <translation type="unfinished"></translation>
+        <translation>problème</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>RouterOS</source>
-        <translation type="unfinished"></translation>
+        <translation>RouterOS</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Up for</source>
-        <translation type="unfinished"></translation>
+        <translation>Allumé depuis</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifications</translation>
     </message>
     <message>
         <source>This router</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce routeur</translation>
     </message>
     <message>
         <source>level {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>niveau {level}</translation>
     </message>
     <message>
         <source>Not checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore vérifié.</translation>
     </message>
     <message>
         <source>Four numbers from 0 to 255, like 192.168.88.1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quatre nombres de 0 à 255, comme 192.168.88.1</translation>
     </message>
     <message>
         <source>An address like 192.168.88.1, or a name without spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Une adresse comme 192.168.88.1, ou un nom sans espace</translation>
     </message>
     <message>
         <source>A number from 1 to 65535, usually 8728</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nombre de 1 à 65535, en général 8728</translation>
     </message>
     <message>
         <source>At most 100 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>100 caractères au plus</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Boutique</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Secure connection (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion sécurisée (TLS)</translation>
     </message>
     <message>
         <source>User of the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisateur du routeur</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Empty: stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide&#xa0;: reste comme avant</translation>
     </message>
     <message>
         <source>RADIUS secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret RADIUS</translation>
     </message>
     <message>
         <source>Name of the login page</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la page de connexion</translation>
     </message>
     <message>
         <source>Edit the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier le routeur</translation>
     </message>
     <message>
         <source>Add a router</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un routeur</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>The program connects right away and says what is missing, if anything is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme se connecte aussitôt et dit ce qui manque, s’il manque quelque chose.</translation>
     </message>
     <message>
         <source>The router is being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur est interrogé</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion…</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil</translation>
     </message>
     <message>
         <source>Online for</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecté depuis</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçu</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé</translation>
     </message>
     <message>
         <source>People connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes connectées</translation>
     </message>
     <message>
         <source>Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Déconnecter</translation>
     </message>
     <message>
         <source>Nobody is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’est connecté</translation>
     </message>
     <message>
         <source>People appear here as soon as they sign in to the Wi-Fi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les personnes apparaissent ici dès leur connexion au Wi-Fi.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln device(s) connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln appareil connecté</numerusform>
+            <numerusform>%Ln appareils connectés</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose somebody in the list first</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d’abord une personne dans la liste</translation>
     </message>
     <message>
         <source>Disconnect {person}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Déconnecter {person}&#xa0;?</translation>
     </message>
     <message>
         <source>The connection is cut now. The plan stays valid: signing in again is possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion est coupée tout de suite. Le forfait reste valable&#xa0;: une reconnexion est possible.</translation>
     </message>
     <message>
         <source>Leave connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser connecté</translation>
     </message>
     <message>
         <source>{person} is no longer connected</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} n’est plus connecté</translation>
     </message>
     <message>
         <source>{person} is disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} est déconnecté</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Actif</translation>
     </message>
     <message>
         <source>No cable</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans câble</translation>
     </message>
     <message>
         <source>Nothing answers at the other end</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne répond à l’autre bout</translation>
     </message>
     <message>
         <source>Interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Interface</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Receives</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçoit</translation>
     </message>
     <message>
         <source>Sends</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoie</translation>
     </message>
     <message>
         <source>Hardware address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse MAC</translation>
     </message>
     <message>
         <source>No interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune interface</translation>
     </message>
     <message>
         <source>The router names none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le routeur n’en nomme aucune.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln interface(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln interface</numerusform>
+            <numerusform>%Ln interfaces</numerusform>
         </translation>
     </message>
     <message>
         <source>Checked as soon as the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifié dès le retour de la connexion.</translation>
     </message>
     <message>
         <source>This router is no longer in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce routeur n’est plus dans la liste</translation>
     </message>
     <message>
         <source>Router saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Routeur enregistré</translation>
     </message>
     <message>
         <source>{router} is removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{router} est retiré</translation>
     </message>
 </context>
 </TS>

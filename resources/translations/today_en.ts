@@ -70,6 +70,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln change(s) wait for {router}</source>
+        <translation>
+            <numerusform>%Ln change waits for {router}</numerusform>
+            <numerusform>%Ln changes wait for {router}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln action(s) wait for the network</source>
         <translation>
             <numerusform>%Ln action waits for the network</numerusform>
@@ -102,6 +109,13 @@
         <translation>
             <numerusform>%Ln voucher left</numerusform>
             <numerusform>%Ln vouchers left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln site(s)</source>
+        <translation>
+            <numerusform>%Ln site</numerusform>
+            <numerusform>%Ln sites</numerusform>
         </translation>
     </message>
 </context>

@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>no sale yet today</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune vente pour l’instant</translation>
     </message>
     <message>
         <source>no sale last {day} at this time</source>
@@ -242,6 +242,13 @@
     <message>
         <source>Sell</source>
         <translation>Vendre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln site(s)</source>
+        <translation>
+            <numerusform>%Ln site</numerusform>
+            <numerusform>%Ln sites</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try again</source>
@@ -283,7 +290,7 @@
     </message>
     <message>
         <source>Last contact {time} · they go on by themselves</source>
-        <translation>Dernier contact à {time} · ils continuent seuls</translation>
+        <translation>Dernier contact {time} · ils continuent seuls</translation>
     </message>
     <message>
         <source>View</source>
@@ -299,10 +306,6 @@
     <message>
         <source>They leave by themselves</source>
         <translation>L’envoi se fera tout seul</translation>
-    </message>
-    <message>
-        <source>“{subject}” changed on both sides</source>
-        <translation>«&#xa0;{subject}&#xa0;» a changé des deux côtés</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) changed on both sides</source>
@@ -337,6 +340,17 @@
             <numerusform>%Ln actions à vérifier</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait for {router}</source>
+        <translation>
+            <numerusform>%Ln changement attend {router}</numerusform>
+            <numerusform>%Ln changements attendent {router}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They reach it by themselves</source>
+        <translation>L’envoi se fera tout seul</translation>
+    </message>
     <message>
         <source>The answer of the server was lost</source>
         <translation>La réponse du serveur s’est perdue</translation>
@@ -344,6 +358,10 @@
     <message>
         <source>Check</source>
         <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Correct or give up each one</source>
+        <translation>Corrigez ou abandonnez chacune</translation>
     </message>
     <message>
         <source>“{plan}” stock is running low</source>
@@ -365,8 +383,20 @@
         <translation>L’horloge de cet ordinateur est fausse</translation>
     </message>
     <message>
-        <source>Set date and time, then restart</source>
-        <translation>Réglez la date et l’heure, puis relancez</translation>
+        <source>Set date and time in the system</source>
+        <translation>Réglez la date et l’heure du système</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended</source>
+        <translation>Votre connexion au compte a expiré</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: sign in to send</source>
+        <translation>Rien n’est perdu&#xa0;: connectez-vous pour envoyer</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
     </message>
     <message>
         <source>To confirm</source>
