@@ -110,13 +110,12 @@ class Puller:
         except CursorGone:
             _log.info("the change feed no longer reaches back; reading it from the beginning")
             changed = await self._read_feed(None)
-        if changed or self._verify_digest:
-            if "digest" in capabilities and await self._disagrees():
+        if (changed or self._verify_digest) and "digest" in capabilities:
+            self._verify_digest = False
+            if await self._disagrees():
                 _log.warning("the cache differs from the server's digest; reading everything again")
                 changed |= await self._read_feed(None)
                 self._verify_digest = True
-            else:
-                self._verify_digest = False
         return changed
 
     async def _read_feed(self, cursor: str | None) -> set[str]:
@@ -216,12 +215,17 @@ class Puller:
 
     async def _disagrees(self) -> bool:
         """Whether the cache differs from the server's digest, taken at the same place of the feed."""
+        asked = time.monotonic()
         answer = await self._api.call("digest")
         digest = answer.data if isinstance(answer.data, Mapping) else {}
         _, cursor = await self._store.read(states.feed_place)
         if digest.get("cursor") != cursor:
+            self._verify_digest = True
             return False  # the server moved on meanwhile; the next pull compares again
         held = {name: await self._store.read(cache.row_versions, name) for name in sorted(FEED)}
+        if self._spared(asked):
+            self._verify_digest = True
+            return False  # a push was confirmed meanwhile: the cache is ahead of the feed
         different = disagreeing(digest.get("resources") or {}, held)
         for name in different:
             _log.warning("digest differs", extra={"resource": name})
