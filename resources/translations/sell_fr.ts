@@ -232,6 +232,10 @@
         <translation>Code copié</translation>
     </message>
     <message>
+        <source>Key {number}</source>
+        <translation>Touche {number}</translation>
+    </message>
+    <message>
         <source>Search a plan</source>
         <translation>Chercher un forfait</translation>
     </message>
@@ -291,8 +295,8 @@
         <translation>Entrée</translation>
     </message>
     <message>
-        <source>Print the receipt at once</source>
-        <translation>Imprimer le reçu aussitôt</translation>
+        <source>Print after payment</source>
+        <translation>Imprimer après l’encaissement</translation>
     </message>
     <message>
         <source>Ticket preview</source>

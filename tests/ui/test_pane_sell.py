@@ -101,6 +101,7 @@ def test_three_keys_sell_a_ticket_and_a_fourth_starts_the_next_sale(
     assert isinstance(paper, Receipt)
     assert paper.codes == ("7KQ4M2PX",)
     assert pane.receipt.pill.accessibleName() == "À confirmer"
+    assert pane.receipt.next_button.accessibleDescription() == "Reçu 2611-0841, À confirmer, 7KQ4-M2PX"
     enter(pane)
     assert pane.phase == "form"
     assert pane.plans.current() is None
@@ -303,6 +304,13 @@ def test_a_price_that_changes_while_a_plan_is_chosen_is_counted(
     run(until(lambda: pane.form.total() == Decimal(600)))
     assert pane.pay.button.text() == "Encaisser 600\u00a0FCFA"
     assert pane.plans.tiles[2].isChecked()
+
+
+def test_six_plans_stand_in_two_even_rows_however_wide(opened: Opened) -> None:
+    pane = opened(960, 610)
+    tops = [tile.y() for tile in pane.plans.tiles]
+    assert tops[0] == tops[1] == tops[2]
+    assert tops[3] == tops[4] == tops[5] > tops[0]
 
 
 def test_letters_lead_to_customer_amount_and_payment(opened: Opened) -> None:

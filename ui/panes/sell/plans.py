@@ -64,6 +64,8 @@ class PlanTile(QAbstractButton):
         allowance = plan_allowance(self.plan.values)
         self.setAccessibleName(f"{self.plan['name']}, {self.price_text()}, {allowance}")
         self.setText(str(self.plan["name"]))
+        if self._key <= KEYS:
+            self.setAccessibleDescription(str(Text("sell", "Key {number}").fill(number=self._key)))
         self._explain()
 
     def _explain(self) -> None:
@@ -299,7 +301,15 @@ class PlanGrid(QWidget):
         if entry is not None:
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def _balanced_columns(self) -> int:
+        """As many columns as fit, but no more than fill the rows evenly: six plans stand 3 + 3, not 4 + 2."""
+        fitting = min(4, max(2, (self.width() + theme().px(12)) // theme().px(COLUMN_WIDTH + 12)))
+        count = self._size() if self._pages() > 1 else max(1, len(self.tiles))
+        rows = -(-count // fitting)
+        return max(2, -(-count // rows))
+
     def _place(self) -> None:
+        self._columns = self._balanced_columns()
         for index, tile in enumerate(self.tiles):
             self._grid.addWidget(tile, index // self._columns, index % self._columns)
             tile.show()
@@ -329,9 +339,7 @@ class PlanGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = min(4, max(2, (self.width() + theme().px(12)) // theme().px(COLUMN_WIDTH + 12)))
-        if columns != self._columns:
-            self._columns = columns
+        if self._balanced_columns() != self._columns:
             self._place()
 
     def restyle(self) -> None:

@@ -18,7 +18,7 @@ from ui.kit.layout import column, holder, rescale, row
 from ui.kit.messages import Message
 from ui.kit.theme import theme
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.sell.words import SALE_STATES
+from ui.panes.sell.words import SALE_STATES, codes_words
 from ui.printing.paper import PaperView
 from ui.printing.receipt import Receipt
 from ui.printing.ticket import Ticket
@@ -83,7 +83,7 @@ class PayBox(QWidget):
         self._total = Label("–", "title", align=Qt.AlignmentFlag.AlignRight)
         self.button = Button(Text("sell", "Take payment"), "primary", size="large", hint=Text("sell", "Enter"))
         self.button.clicked.connect(self.pressed)
-        self.print_after = CheckBox(Text("sell", "Print the receipt at once"))
+        self.print_after = CheckBox(Text("sell", "Print after payment"))
         self.print_after.toggled.connect(self.print_after_changed)
         self.fault = FaultNote()
         self._where_icon = IconLabel("ri.computer-line", "text_faint", 12)
@@ -256,8 +256,16 @@ class ReceiptBox(QWidget):
                 pending=waiting,
             )
         )
+        self.next_button.setAccessibleDescription(self._spoken(sale))
         many = len(sale.codes) > 1
         self.copy_button.set_words(Text("sell", "Copy the codes") if many else Text("sell", "Copy the code"))
+
+    def _spoken(self, sale: Sale) -> str:
+        """What a screen reader says when the focus comes here after the sale."""
+        parts = [self._title.full_text(), self.pill.accessibleName(), codes_words(sale.codes)]
+        if not self._change_box.isHidden():
+            parts.append(f"{self._change_label.full_text()} {self._change.full_text()}")
+        return ", ".join(parts)
 
     def restyle(self) -> None:
         rescale(self)
