@@ -1,0 +1,145 @@
+"""``tiknet-server`` as scripts use it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from embedded_server.migrate import HEAD, SCRIPTS
+
+COMMAND = [sys.executable, "-m", "embedded_server.cli"]
+OWNER = ["create-owner", "--email", "o@example.com", "--password-stdin", "--first-name", "Afi", "--country", "BJ"]
+
+
+def _run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, text=True, timeout=120, check=False)
+
+
+def _json(result: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    assert result.returncode == 0, result.stderr
+    row: dict[str, Any] = json.loads(result.stdout.splitlines()[-1])
+    return row
+
+
+def test_an_owner_is_made_seeded_served_backed_up_and_restored(tmp_path: Path) -> None:
+    data = ["--data-dir", str(tmp_path / "data")]
+    owner = _json(_run(*OWNER, *data, stdin="secret12\n"))
+    assert (owner["email"], owner["country"], owner["currency"]) == ("o@example.com", "BJ", "XOF")
+    assert owner["recovery_code"]
+    used = _run(*OWNER, *data, stdin="secret12\n")
+    assert (used.returncode, len(used.stderr.splitlines())) == (1, 1)
+
+    with subprocess.Popen(
+        [*COMMAND, "serve", *data], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as served:
+        assert served.stdout is not None
+        ready = json.loads(served.stdout.readline())
+        assert ready["pid"] == served.pid
+        assert ready["url"] == f"http://127.0.0.1:{ready['port']}/v1"
+        # While it serves.
+        assert (
+            _json(_run("seed", *data, "--email", "o@example.com", "--customers", "30", "--transactions", "50"))[
+                "customers"
+            ]
+            == 30
+        )
+        login = httpx.post(f"{ready['url']}/partner/login/", json={"email": "o@example.com", "password": "secret12"})
+        token = {"Authorization": f"Bearer {login.json()['data']['access']}"}
+        listed = httpx.get(f"{ready['url']}/partner/customers/paginate-list/", headers=token).json()
+        assert listed["data"]["count"] == 30
+        assert (
+            float(httpx.get(f"{ready['url']}/partner/wallet/balance/", headers=token).json()["data"]["wallet_balance"])
+            > 0
+        )
+        backup = tmp_path / "backup.sqlite"
+        assert _json(_run("backup", *data, str(backup)))["ok"] is True
+        in_use = _run("restore", *data, str(backup))
+        assert (in_use.returncode, "stop the server" in in_use.stderr) == (1, True)
+        served.send_signal(signal.SIGTERM)
+        assert served.wait(10) == 0
+
+    assert _json(_run("check", *data))["ok"] is True
+    restored = ["--data-dir", str(tmp_path / "restored")]
+    assert _json(_run("restore", *restored, str(backup)))["ok"] is True
+    assert _json(_run("check", *restored))["ok"] is True
+
+
+def test_seeding_is_deterministic(tmp_path: Path) -> None:
+    from embedded_server.context import open_context
+    from embedded_server.features.accounts.service import NewOwner, create_owner
+    from embedded_server.sample_data import seed
+    from embedded_server.settings import Settings
+
+    found = []
+    for name in "ab":
+        context = open_context(Settings(tmp_path / name))
+        create_owner(context.database, NewOwner("o@example.com", "secret12"))
+        seed(context, "o@example.com", customers=25, transactions=40, seed_number=7)
+        with context.database.read() as reader:
+            found.append(
+                sorted(map(tuple, reader.rows("SELECT username, first_name, last_name, phone FROM customers")))
+            )
+        context.database.close()
+    assert found[0] == found[1]
+
+
+def test_wrong_usage_is_exit_2_and_everything_else_1_with_one_line(tmp_path: Path) -> None:
+    data = ["--data-dir", str(tmp_path)]
+    for arguments in (["nonsense"], ["serve"], ["serve", *data, "--port", "x"], ["demo-router", "--version", "1.0"]):
+        result = _run(*arguments)
+        assert result.returncode == 2, arguments
+        assert "Traceback" not in result.stderr
+    unknown = _run("seed", *data, "--email", "nobody@example.com")
+    nothing = _run("backup", "--data-dir", str(tmp_path / "empty"), str(tmp_path / "file"))
+    short = _run(*OWNER, *data, stdin="abc\n")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        busy = _run("serve", *data, "--port", str(taken.getsockname()[1]))
+    for result in (unknown, nothing, short, busy):
+        assert result.returncode == 1, result.stderr
+        assert len(result.stderr.splitlines()) == 1, result.stderr
+
+
+def test_the_openapi_document_names_every_bound_route() -> None:
+    from embedded_server.features import every_endpoint
+
+    document = _json(_run("openapi"))
+    for binding in every_endpoint():
+        for route in binding.operation.served:
+            entry = document["paths"][f"/v1{route.path}"][route.method.lower()]
+            assert entry["summary"]
+            if binding.operation.permissions:
+                assert "403" in entry["responses"]
+
+
+def test_the_newest_revision_is_the_head_of_the_scripts() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_models_and_migrations_describe_the_same_tables(tmp_path: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from embedded_server.context import open_context
+    from embedded_server.models import metadata
+    from embedded_server.settings import Settings
+
+    context = open_context(Settings(tmp_path))
+    with context.database.engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    context.database.close()
+    assert differences == []
