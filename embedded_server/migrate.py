@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from embedded_server.database import Database, DatabaseTooNewError
 
-HEAD = "0010_accounts_and_staff"
+HEAD = "0020_money_reports_vouchers"
 """The newest revision; a test compares it with the scripts."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

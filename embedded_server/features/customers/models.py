@@ -46,6 +46,8 @@ class Customer(Tracked, Base):
     devices_online: Mapped[int] = mapped_column(default=0)
     last_seen: Mapped[datetime | None] = mapped_column(Moment)
     note: Mapped[str] = mapped_column(Text, default="")
+    network_policy_id: Mapped[int | None] = mapped_column(Number)
+    """A hotspot profile whose rate and idle time hold for this customer, whatever its plan gives."""
     search_text: Mapped[str] = mapped_column(Text, default="")
 
 

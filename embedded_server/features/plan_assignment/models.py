@@ -21,6 +21,7 @@ class AssignedPlan(Tracked, Base):
         Index("ix_assigned_plans_partner_id_id", "partner_id", "id"),
         Index("ix_assigned_plans_customer_id", "customer_id"),
         Index("ix_assigned_plans_status_expiry_date", "status", "expiry_date"),
+        Index("ix_assigned_plans_hotspot_user_id", "hotspot_user_id"),
     )
     feed = "assigned_plans"
 
