@@ -390,6 +390,18 @@
 <context>
     <name>shell.workspace</name>
     <message>
+        <source>Your sign-in has ended</source>
+        <translation>Votre connexion au compte a pris fin</translation>
+    </message>
+    <message>
+        <source>Everything stays readable and sales are kept here; sign in to send them.</source>
+        <translation>Tout reste lisible et les ventes sont gardées ici&#xa0;; reconnectez-vous pour les envoyer.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>Connecté</translation>
     </message>

@@ -160,6 +160,8 @@ class Plot:
         self.item.layout.setContentsMargins(0, 4, 4, 0)
         self.item.getViewBox().setDefaultPadding(0)
         self._rules: list[Any] = []
+        self._shown_vertical: tuple[object, ...] = ()
+        self._shown_horizontal: tuple[object, ...] = ()
 
     def pen(self, color: Any, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
         """A hairline: wider pens cost a hundred times more."""
@@ -184,9 +186,14 @@ class Plot:
         self.item.getAxis("bottom").setHeight(look.px(26))
 
     def show_vertical(self, ticks: Sequence[float], tick: Format) -> None:
-        """Ticks with their rules."""
+        """Ticks with their rules; drawn anew only when they changed."""
         look = theme()
-        self.item.getAxis("left").setTicks([[(value, tick(value)) for value in ticks]])
+        labels = [tick(value) for value in ticks]
+        shown = (tuple(ticks), tuple(labels), look.generation)
+        if shown == self._shown_vertical:
+            return
+        self._shown_vertical = shown
+        self.item.getAxis("left").setTicks([list(zip(ticks, labels, strict=True))])
         for rule in self._rules:
             self.item.removeItem(rule)
         self._rules = []
@@ -200,6 +207,10 @@ class Plot:
 
     def show_horizontal(self, ticks: Sequence[tuple[float, str]], first: float, last: float) -> None:
         """Ticks of the horizontal axis."""
+        shown = (tuple(ticks), first, last, theme().generation)
+        if shown == self._shown_horizontal:
+            return
+        self._shown_horizontal = shown
         self.item.getAxis("bottom").setTicks([list(ticks)])
         self.item.setXRange(first, last, padding=0)
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui.kit import icons, paint
 from ui.kit.spec import Cell
-from ui.kit.table_model import CellRole, RecordTableModel
+from ui.kit.table_model import CellRole, RecordTableModel, RowsModel
 from ui.kit.theme import theme
+
+if TYPE_CHECKING:
+    from ui.kit.table_view import TableView
+
+_SELECTED = QStyle.StateFlag.State_Selected
 
 EDGE = 16
 """Padding at the outer edges of a table, so its text meets the card title."""
@@ -36,7 +43,7 @@ class CellDelegate(QStyledItemDelegate):
 
     hovered_row = -1
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: TableView) -> None:
         super().__init__(view)
         self._view = view
 
@@ -50,44 +57,34 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         look = theme()
         rect = option.rect
-        model = index.model()
-        checkable = isinstance(model, RecordTableModel) and model.checkable
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        view = self._view
         column, row = index.column(), index.row()
-        first, last = self._edges(column)
-        cell = index.data(CellRole)
-        if not isinstance(cell, Cell):
-            cell = Cell(str(index.data() or ""))
-        right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & int(Qt.AlignmentFlag.AlignRight))
+        first, last = column == view.first_column, column == view.last_column
+        model = index.model()
+        assert isinstance(model, (RecordTableModel, RowsModel))
+        cell = model.cell(row, column)
+        right = view.columns[column].right
         painter.save()
-        if selected:
+        if option.state & _SELECTED:
             painter.fillRect(rect, look.color("selected"))
             if first:
                 painter.fillRect(QRect(rect.left(), rect.top(), look.px(3), rect.height()), look.color("accent"))
         elif row == self.hovered_row:
             painter.fillRect(rect, look.color("hover"))
-        painter.setPen(look.color("rule"))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        if first and checkable and isinstance(model, RecordTableModel):
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.color("rule"))
+        if first and view.checkable and isinstance(model, RecordTableModel):
             state = Qt.CheckState.Checked if model.is_checked(row) else Qt.CheckState.Unchecked
             paint.paint_check(painter, check_rect(rect), state)
-        area = cell_area(rect, first, last, checkable)
+        area = cell_area(rect, first, last, view.checkable)
         if cell.loading:
             self._paint_bars(painter, area, right)
         elif cell.pill is not None:
             self._paint_pill(painter, area, cell, right)
         else:
             self._paint_text(painter, area, cell, right)
-        if first and row == self._view.currentIndex().row() and self._view.hasFocus():
+        if first and row == view.currentIndex().row() and view.hasFocus():
             self._paint_focus(painter, rect)
         painter.restore()
-
-    def _edges(self, column: int) -> tuple[bool, bool]:
-        from ui.kit.table_view import TableView
-
-        if isinstance(self._view, TableView):
-            return column == self._view.first_column, column == self._view.last_column
-        return column == 0, False
 
     @staticmethod
     def _paint_focus(painter: QPainter, rect: QRect) -> None:
@@ -120,43 +117,39 @@ class CellDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_text(painter: QPainter, area: QRect, cell: Cell, right: bool) -> None:
         look = theme()
-        align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        middle = Qt.AlignmentFlag.AlignVCenter
         if cell.glyph:
             side = look.px(16)
-            icons.paint_glyph(
-                painter,
-                QRectF(area.left(), round(area.center().y() - side / 2 + 0.5), side, side),
-                cell.glyph,
-                "text_muted" if cell.ink == "text" else cell.ink,
-            )
+            box = QRectF(area.left(), round(area.center().y() - side / 2 + 0.5), side, side)
+            icons.paint_glyph(painter, box, cell.glyph, "text_muted" if cell.ink == "text" else cell.ink)
             area = area.adjusted(look.px(24), 0, 0, 0)
         if cell.pending:
             side = look.px(13)
             left = area.left() if right else area.right() - side
-            icons.paint_glyph(
-                painter, QRectF(left, round(area.center().y() - side / 2 + 0.5), side, side), "ri.time-line", "pending"
-            )
+            box = QRectF(left, round(area.center().y() - side / 2 + 0.5), side, side)
+            icons.paint_glyph(painter, box, "ri.time-line", "pending")
             area = area.adjusted(look.px(18), 0, 0, 0) if right else area.adjusted(0, 0, -look.px(18), 0)
-        role = "body_strong" if cell.strong else "body"
-        features = "codes" if cell.code else "numbers"
-        metrics = look.metrics(role, features)
-        painter.setFont(look.font(role, features))
-        painter.setPen(look.color(cell.ink))
-        two = bool(cell.sub) or cell.share is not None
-        top = area
-        if two:
-            height = look.line("body") + (look.line("caption") if cell.sub else look.px(10))
-            start = area.top() + (area.height() - height) // 2
-            top = QRect(area.left(), start, area.width(), look.line("body"))
-        painter.drawText(top, align | middle, paint.elided(metrics, cell.text, area.width()))
+        top, height = area.top(), area.height()
+        if cell.sub or cell.share is not None:
+            block = look.line("body") + (look.line("caption") if cell.sub else look.px(10))
+            top += (height - block) // 2
+            height = look.line("body")
+        role, features = "body_strong" if cell.strong else "body", "codes" if cell.code else "numbers"
+        paint.paint_line(painter, area.left(), top, area.width(), height, cell.text, role, cell.ink, features, right)
         if cell.sub:
-            painter.setFont(look.font("caption"))
-            painter.setPen(look.color("text_faint"))
-            low = QRect(area.left(), top.bottom(), area.width(), look.line("caption"))
-            painter.drawText(low, align | middle, paint.elided(look.metrics("caption"), cell.sub, area.width()))
+            paint.paint_line(
+                painter,
+                area.left(),
+                top + height,
+                area.width(),
+                look.line("caption"),
+                cell.sub,
+                "caption",
+                "text_faint",
+                "numbers",
+                right,
+            )
         if cell.share is not None:
-            track = QRectF(area.left(), top.bottom() + look.px(4), area.width(), look.px(4))
+            track = QRectF(area.left(), top + height + look.px(3), area.width(), look.px(4))
             paint.paint_meter(painter, track, cell.share, "warning" if cell.share < cell.low else "accent")
 
     def helpEvent(
@@ -172,9 +165,8 @@ class CellDelegate(QStyledItemDelegate):
             return False
         tip = cell.tip
         if not tip:
-            first, last = self._edges(index.column())
-            model = index.model()
-            room = cell_area(option.rect, first, last, isinstance(model, RecordTableModel) and model.checkable).width()
+            first, last = index.column() == self._view.first_column, index.column() == self._view.last_column
+            room = cell_area(option.rect, first, last, self._view.checkable).width()
             metrics = theme().metrics("body_strong" if cell.strong else "body")
             if (
                 metrics.horizontalAdvance(cell.text) > room

@@ -108,14 +108,14 @@ class FilterBar(QWidget):
                 self.columns_button,
                 self.export_button,
                 spacing=8,
-                margins=(24, 0, 24, 0),
+                margins=(24, 6, 24, 0),
             )
         )
         self.restyle()
 
     def restyle(self) -> None:
         self.search.setFixedWidth(theme().px(230))
-        self.setFixedHeight(theme().size("control"))
+        self.setFixedHeight(theme().size("control") + theme().px(6))
 
     def filters(self) -> tuple[Filter, ...]:
         """Conditions of the active chips."""
@@ -159,11 +159,11 @@ class BulkBar(QWidget):
         self._actions = row(spacing=6)
         close = IconButton("ri.close-line", Text("kit.filter_bar", "Clear the selection"))
         close.clicked.connect(self.cleared)
-        self.setLayout(row(self.count, self._actions, None, close, spacing=14, margins=(24, 0, 24, 0)))
+        self.setLayout(row(self.count, self._actions, None, close, spacing=14, margins=(24, 6, 24, 0)))
         self.restyle()
 
     def restyle(self) -> None:
-        self.setFixedHeight(theme().size("control"))
+        self.setFixedHeight(theme().size("control") + theme().px(6))
 
     def offer(self, count: Words, actions: Sequence[tuple[ActionSpec, Words | None, Callable[[], object]]]) -> None:
         """Show how many are marked and what can be done; the second item says why not."""

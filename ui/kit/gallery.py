@@ -100,7 +100,6 @@ def _controls() -> Card:
         Pill(Text("kit.gallery", "Refused"), "danger"),
         Pill(Text("kit.gallery", "Pending"), "pending"),
         Pill(Text("kit.gallery", "To check"), "unknown"),
-        Pill(Text("kit.gallery", "To choose"), "conflict"),
     ]
     card = Card(
         buttons,
@@ -108,6 +107,7 @@ def _controls() -> Card:
             off,
             Button(Text("kit.gallery", "Small"), size="small"),
             IconButton("ri.more-2-line", Text("kit.gallery", "More")),
+            Pill(Text("kit.gallery", "To choose"), "conflict"),
             None,
         ),
         row(*tones, None, spacing=6),
@@ -292,7 +292,7 @@ def _states() -> QWidget:
     ]
     for index, state in enumerate(shown):
         card = Card(state, margins=(16, 12, 16, 8))
-        card.setFixedHeight(theme().px(196))
+        card.setFixedHeight(theme().px(220))
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid.addWidget(card, index // 3, index % 3)
     return holder(grid)
@@ -310,7 +310,7 @@ def main(arguments: list[str]) -> int:
         set_language(language)
         widget = gallery_widget()
         widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        widget.resize(1366, 1330)
+        widget.resize(1366, 1400)
         widget.show()
         widget.grab().save(str(folder / f"gallery-{mode}-{language}-{round(zoom * 100)}.png"))
         widget.close()

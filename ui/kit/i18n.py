@@ -9,17 +9,18 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+import resources
+
 log = logging.getLogger(__name__)
 
 LANGUAGES: Final = ("fr", "en")
-TRANSLATIONS: Final = Path(str(files("resources"))) / "translations"
+TRANSLATIONS: Final = Path(resources.__file__ or "").parent / "translations"
 
 translate = QCoreApplication.translate
 """``translate(context, source, comment, n)``: literal arguments only, the collector reads them from the code.

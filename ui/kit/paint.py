@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QStaticText
 
 from ui.kit import icons
 from ui.kit.theme import theme
@@ -79,11 +79,8 @@ def paint_pill(painter: QPainter, x: float, centre_y: float, text: str, tone: st
     side = look.px(12)
     box = QRectF(round(x + look.px(8)), round(rect.center().y() - side / 2), side, side)
     icons.paint_glyph(painter, box, glyph or style.glyph, style.ink)
-    painter.setFont(look.font("badge"))
-    painter.setPen(look.color(style.ink))
-    painter.drawText(
-        rect.adjusted(look.px(24), -0.5, 0, -0.5), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
-    )
+    room = pill_width(text)
+    paint_line(painter, round(x) + look.px(24), int(rect.top()) - 1, room, height, text, "badge", style.ink)
 
 
 def dashed_pen() -> QPen:
@@ -191,6 +188,43 @@ def paint_mark(painter: QPainter, rect: QRectF, fill: str = "accent", ink: str =
     side = round(18 * unit)
     box = QRectF(round(rect.center().x() - side / 2), round(rect.center().y() - side / 2), side, side)
     icons.paint_glyph(painter, box, "ri.wifi-fill", ink)
+
+
+LINES_KEPT: Final = 4000
+
+
+def paint_line(
+    painter: QPainter,
+    left: int,
+    top: int,
+    width: int,
+    height: int,
+    text: str,
+    role: str,
+    ink: str,
+    features: str = "numbers",
+    right: bool = False,
+) -> None:
+    """One line of text cut with …, from a cache of laid-out lines: laying out again is what makes tables slow."""
+    if not text:
+        return
+    look = theme()
+    key = (text, role, features, width)
+    line: QStaticText | None = look.lines.get(key)
+    font = look.font(role, features)
+    if line is None:
+        line = QStaticText(elided(look.metrics(role, features), text, width))
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        line.prepare(font=font)
+        if len(look.lines) >= LINES_KEPT:
+            look.lines.clear()
+        look.lines[key] = line
+    size = line.size()
+    painter.setFont(font)
+    painter.setPen(look.color(ink))
+    x = left + width - size.width() if right else left
+    painter.drawStaticText(QPointF(x, top + round((height - size.height()) / 2)), line)
 
 
 SHADOW_MARGIN: Final = 28

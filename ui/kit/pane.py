@@ -18,10 +18,9 @@ from ui.kit import dialogs, states
 from ui.kit.buttons import Button, IconButton
 from ui.kit.containers import Banner, Card, Drawer, PageHeader
 from ui.kit.context import BusListener, PaneContext
-from ui.kit.export import EXPORT_PAGE, table_of, write_csv, write_xlsx
 from ui.kit.filter_bar import BulkBar, FilterBar, FilterChip, action_menu
 from ui.kit.i18n import Text, Words, say, translate
-from ui.kit.labels import Label
+from ui.kit.labels import Label, Rule
 from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.messages import describe
 from ui.kit.spec import ActionSpec, FilterChoice, ResourceSpec
@@ -98,7 +97,7 @@ class ResourcePane(QWidget):
     def _card(self) -> Card:
         footer = row(self.count, None, self.truth, margins=(15, 6, 15, 7))
         footer.setStretch(1, 1)
-        card = Card(self.table, footer, spacing=0, margins=(1, 1, 1, 0))
+        card = Card(self.table, Rule(), footer, spacing=0, margins=(1, 1, 1, 0))
         card.body.setStretch(0, 1)
         return card
 
@@ -287,7 +286,7 @@ class ResourcePane(QWidget):
         connectivity = getattr(self.services, "connectivity", None)
         offline = connectivity is not None and connectivity.state in ("offline", "server_down", "captive_portal")
         if offline and self._banner_box.count() == 0:
-            self._banner_box.addLayout(row(connection_banner(connectivity, self.pull), margins=(24, 0, 24, 10)))
+            self._banner_box.addLayout(row(connection_banner(connectivity, self.pull), margins=(24, 6, 24, 6)))
         elif not offline:
             clear(self._banner_box)
 
@@ -421,7 +420,7 @@ class ResourcePane(QWidget):
             message.title, message.text, look="danger", glyph="ri.error-warning-line", action=Text("kit.pane", "Close")
         )
         banner.acted.connect(lambda: clear(self._banner_box))
-        self._banner_box.addLayout(row(banner, margins=(24, 0, 24, 10)))
+        self._banner_box.addLayout(row(banner, margins=(24, 6, 24, 6)))
 
     def _run_on_selection(self, action: ActionSpec) -> None:
         records = (
@@ -538,6 +537,8 @@ class ResourcePane(QWidget):
 
     async def export(self, kind: str, path: Path | None = None) -> Path | None:
         """Write the marked rows, or all the list shows, to a file; asks where when no path is given."""
+        from ui.kit.export import EXPORT_PAGE, table_of, write_csv, write_xlsx
+
         records = list(self.model.checked.values())
         name = f"{say(self.spec.title)}.{kind}"
         path = path or await dialogs.save_path(

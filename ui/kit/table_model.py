@@ -26,6 +26,9 @@ KeyRole: Final = int(Qt.ItemDataRole.UserRole) + 2
 PAGE_ROWS: Final = 100
 PAGES_KEPT: Final = 24
 _LOADING: Final = Cell(loading=True)
+_ROW_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class _Row:
@@ -254,7 +257,7 @@ class RecordTableModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _ROW_FLAGS
 
     def cell(self, row: int, column: int) -> Cell:
         """What to paint; asks for the page when it is not in memory."""
@@ -311,6 +314,10 @@ class RowsModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.rows: list[Any] = []
 
+    def cell(self, row: int, column: int) -> Cell:
+        """What to paint."""
+        return self.columns[column].content(self.rows[row])
+
     def show(self, rows: Sequence[Any]) -> None:
         """Show these rows."""
         self.beginResetModel()
@@ -349,5 +356,4 @@ class RowsModel(QAbstractTableModel):
 
 
 def _alignment(spec: ColumnSpec) -> int:
-    side = Qt.AlignmentFlag.AlignRight if spec.right else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+    return _RIGHT if spec.right else _LEFT

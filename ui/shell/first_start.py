@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kit import icons, paint
 from ui.kit.buttons import Button, CheckBox
@@ -113,14 +113,15 @@ class Choice(QAbstractButton):
             "text_faint",
         )
         left, room = look.px(58), self.width() - look.px(58 + 40)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        below = look.metrics("small").boundingRect(QRect(0, 0, room, look.px(80)), wrap, say(self._text)).height()
+        top = (self.height() - look.line("section") - below) / 2
         painter.setFont(look.font("section"))
         painter.setPen(look.color("text"))
-        painter.drawText(
-            QRectF(left, look.px(14), room, look.line("section")), Qt.AlignmentFlag.AlignVCenter, say(self._title)
-        )
+        painter.drawText(QRectF(left, top, room, look.line("section")), Qt.AlignmentFlag.AlignVCenter, say(self._title))
         painter.setFont(look.font("small"))
         painter.setPen(look.color("text_muted"))
-        painter.drawText(QRectF(left, look.px(36), room, look.px(36)), int(Qt.TextFlag.TextWordWrap), say(self._text))
+        painter.drawText(QRectF(left, top + look.line("section"), room, below + 2), wrap, say(self._text))
 
 
 class FirstStartPage(FrontPage):
@@ -231,6 +232,7 @@ class FirstStartPage(FrontPage):
         code_label = Label(code, "title", features="codes", selectable=True, align=Qt.AlignmentFlag.AlignHCenter)
         code_label.setAccessibleName(str(Text("shell.first_start", "Recovery code")))
         copy = Button(Text("shell.first_start", "Copy"), "secondary", "ri.file-copy-line")
+        copy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(code))
         kept = CheckBox(Text("shell.first_start", "I have written the code down in a safe place"))
         self.done_button = Button(Text("shell.first_start", "Open the shop"), "primary")

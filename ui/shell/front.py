@@ -25,7 +25,7 @@ class FrontPage(QWidget):
         self.card = Card(self.title, self._content, spacing=14, margins=(28, 24, 28, 24))
         brand = row(None, Mark(36), Label("TikNet", "title"), None, spacing=12)
         middle = column(None, brand, 8, spacing=10, margins=(16, 24, 16, 24))
-        middle.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(row(None, self.card, None))  # a row asks for the height its width needs; an alignment does not
         middle.addStretch(2)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
