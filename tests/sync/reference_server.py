@@ -96,7 +96,6 @@ class ReferenceServer:
     def restore_backup(self) -> None:
         """Become another database with the same rows: every cursor is void."""
         self.database = self.database[:-4] + f"{self.sequence % 9000 + 1000}"
-        self.oldest = self.sequence
 
     # What a request meets
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ class SyncClient:
         self.path = path
         self.server = server
         self.transport = FaultyTransport(server)
-        self.now = 1_800_000_000.0
+        self.now = time.time()
         self.changes: list[ChangeSet] = []
 
     async def open(self) -> SyncClient:
