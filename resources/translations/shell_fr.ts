@@ -186,6 +186,10 @@
         <translation>Copier</translation>
     </message>
     <message>
+        <source>Print the code</source>
+        <translation>Imprimer le code</translation>
+    </message>
+    <message>
         <source>I have written the code down in a safe place</source>
         <translation>J’ai noté le code en lieu sûr</translation>
     </message>

@@ -11,7 +11,7 @@ from PySide6.QtGui import QEnterEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kit import icons, paint
-from ui.kit.buttons import Button, CheckBox
+from ui.kit.buttons import Button, CheckBox, IconButton
 from ui.kit.containers import Note
 from ui.kit.fields import LineEdit
 from ui.kit.form import FieldSpec, Form
@@ -234,6 +234,8 @@ class FirstStartPage(FrontPage):
         copy = Button(Text("shell.first_start", "Copy"), "secondary", "ri.file-copy-line")
         copy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(code))
+        paper = IconButton("ri.printer-line", Text("shell.first_start", "Print the code"))
+        paper.clicked.connect(lambda: self._spawn(self._print(code), name="print recovery code", owner=self))
         kept = CheckBox(Text("shell.first_start", "I have written the code down in a safe place"))
         self.done_button = Button(Text("shell.first_start", "Open the shop"), "primary")
         self.done_button.disable(Text("shell.first_start", "Write the code down first"))
@@ -250,12 +252,26 @@ class FirstStartPage(FrontPage):
             wrap=True,
         )
         box = Note(
-            row(IconLabel("ri.key-2-line", "text_muted", 18), code_label, copy, spacing=12), margins=(16, 14, 12, 14)
+            row(IconLabel("ri.key-2-line", "text_muted", 18), code_label, copy, paper, spacing=12),
+            margins=(16, 14, 12, 14),
         )
         self.show_content(
             Text("shell.first_start", "Your recovery code"),
             column(why, box, kept, row(None, self.done_button), spacing=16),
         )
+
+    async def _print(self, code: str) -> None:
+        """On paper, through the system's print dialog."""
+        from PySide6.QtGui import QTextDocument
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from ui.kit.dialogs import present
+
+        printer = QPrinter()
+        if await present(QPrintDialog(printer, self)):
+            sheet = QTextDocument()
+            sheet.setPlainText(f"TikNet\n\n{Text('shell.first_start', 'Recovery code')}\n\n{code}\n")
+            sheet.print_(printer)
 
     def _code_kept(self, kept: bool) -> None:
         if kept:
