@@ -111,7 +111,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         look = theme()
         if self.kind == "link":
-            return QSize(self._content_width() + look.px(4), look.px(24))
+            return QSize(self._content_width() + look.px(8), look.px(24))
         padding = look.px(8 if self.kind == "quiet" else _PADDING[self._size])
         return QSize(self._content_width() + 2 * padding, look.size(_HEIGHT[self._size]))
 
@@ -165,7 +165,7 @@ class Button(QPushButton):
         words, hint = say(self._words), say(self._hint)
         x = (self.width() - self._content_width()) / 2
         if self.kind == "link":
-            x = look.px(2)
+            x = look.px(4)
         if self._glyph:
             side = look.px(16)
             token = ink if self.kind not in ("secondary",) or not self.isEnabled() else "text_muted"

@@ -49,7 +49,16 @@ class PaneContext:
         """Run a coroutine in the background; it ends with its owner."""
         task = self.services.tasks.spawn(work, name=name, owner=owner)
         if owner is not None:
-            owner.destroyed.connect(lambda: task.cancel())
+
+            def end() -> None:
+                task.cancel()
+
+            def finished(_: object) -> None:
+                if isValid(owner):  # else a pane that refreshes all day would gather connections all day
+                    owner.destroyed.disconnect(end)
+
+            owner.destroyed.connect(end)
+            task.add_done_callback(finished)
         return task
 
     def allowed(self, permission: object | None) -> bool:

@@ -55,6 +55,8 @@ class Dialog(QDialog):
         close = IconButton("ri.close-line", Text("kit.dialogs", "Close"), size="small")
         close.clicked.connect(self.reject)
         close.setVisible(closable)
+        if closable:
+            self.title.setContentsMargins(0, theme().px(4), 0, 0)  # its first line meets the middle of ×
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = row(self.title, close, spacing=8)
         head.setStretch(0, 1)

@@ -39,6 +39,8 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         if align is not None:
             self.setAlignment(align | (Qt.AlignmentFlag.AlignVCenter if not wrap else Qt.AlignmentFlag.AlignTop))
+        elif wrap:
+            self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)  # spare height goes below
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         elif not wrap:

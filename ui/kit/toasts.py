@@ -53,6 +53,7 @@ class Toast(Overlay):
         super().__init__(parent)
         glyph, ink = _GLYPHS[tone]
         self.message = Label(words, "body", wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.close_button = IconButton("ri.close-line", Text("kit.toasts", "Close message"), size="small")
         self.close_button.clicked.connect(self.close)
         self.action = Button(action, "link")
