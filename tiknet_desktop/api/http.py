@@ -1,6 +1,6 @@
 """One exchange over HTTP: bytes out, bytes in, and an exact account of what may have reached the server.
 
-httpx is imported here and nowhere else.
+httpx is imported here and nowhere else, and only at the first exchange: the window opens from the cache before that.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import certifi
-import httpx
-
 from tiknet_desktop.api.errors import ApiError, BadAnswer, CaptivePortal, Unreachable
+
+if TYPE_CHECKING:
+    import httpx
 
 _log = logging.getLogger(__name__)
 
@@ -29,10 +29,6 @@ MAX_BODY = 64 * 1024 * 1024
 
 TOTAL_SECONDS = 180.0
 """An exchange that is not over by then is given up, however busily bytes drip: a page of 1,000 rows needs 60 s on 2G."""
-
-_TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=20.0, pool=5.0)
-# Idle connections are given up before the server's five seconds: fewer requests meet a socket that was just closed.
-_LIMITS = httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=4.0)
 
 _NO_ROUTE = {
     number
@@ -98,6 +94,8 @@ def is_loopback(base_url: str) -> bool:
 
 def default_ssl_context() -> ssl.SSLContext:
     """Trusts what the operating system trusts (company networks add their own) and the usual public authorities."""
+    import certifi
+
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
@@ -112,7 +110,7 @@ class HttpTransport:
         *,
         user_agent: str,
         ssl_context: ssl.SSLContext | None = None,
-        timeout: httpx.Timeout = _TIMEOUT,
+        timeout: httpx.Timeout | None = None,
         total_seconds: float = TOTAL_SECONDS,
     ) -> None:
         self.base_url = base_url.rstrip("/")
@@ -121,22 +119,36 @@ class HttpTransport:
             raise ValueError(f"not the address of a server: {base_url}")
         self.local = is_loopback(self.base_url)
         self._host = parts.hostname
-        if ssl_context is None:
-            # Loading the authorities takes tens of milliseconds: not for a server that speaks plain HTTP.
-            ssl_context = default_ssl_context() if parts.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._ssl_context = ssl_context
         self._total = total_seconds
-        self._client = httpx.AsyncClient(
-            timeout=timeout,
-            limits=_LIMITS,
-            verify=ssl_context,
-            follow_redirects=False,
-            trust_env=not self.local,
-            headers={"User-Agent": user_agent, "Accept": "application/json"},
-        )
+        self._timeout = timeout
+        self._user_agent = user_agent
+        self._client: httpx.AsyncClient | None = None
+
+    def _connections(self) -> httpx.AsyncClient:
+        if self._client is None:
+            import httpx
+
+            context = self._ssl_context
+            if context is None:
+                # Loading the authorities takes tens of milliseconds: not for a server that speaks plain HTTP.
+                plain = urlsplit(self.base_url).scheme == "http"
+                context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else default_ssl_context()
+            self._client = httpx.AsyncClient(
+                timeout=self._timeout or httpx.Timeout(connect=5.0, read=20.0, write=20.0, pool=5.0),
+                # Idle connections are given up before the server's five seconds: fewer requests meet a closed socket.
+                limits=httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=4.0),
+                verify=context,
+                follow_redirects=False,
+                trust_env=not self.local,
+                headers={"User-Agent": self._user_agent, "Accept": "application/json"},
+            )
+        return self._client
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._client.aclose()
+        if self._client is not None:
+            await self._client.aclose()
 
     async def exchange(self, request: Request) -> RawAnswer:
         """Send ``request`` and read the whole answer, whatever its status.
@@ -157,7 +169,10 @@ class HttpTransport:
             raise
 
     async def _once(self, request: Request, trace: _Trace) -> RawAnswer:
-        outgoing = self._client.build_request(
+        import httpx
+
+        client = self._connections()
+        outgoing = client.build_request(
             request.method,
             self.base_url + request.path,
             params=dict(request.query) or None,
@@ -169,7 +184,7 @@ class HttpTransport:
         began = time.monotonic()
         try:
             async with asyncio.timeout(self._total):
-                response = await self._client.send(outgoing, stream=True)
+                response = await client.send(outgoing, stream=True)
                 try:
                     body = await self._body(request, response)
                 finally:
@@ -220,6 +235,8 @@ class HttpTransport:
         raise BadAnswer(request.operation, code="redirect", status=answer.status, detail=target)
 
     def _typed(self, request: Request, error: httpx.HTTPError, *, sent: bool) -> ApiError:
+        import httpx
+
         unknown = sent and request.changes
         if isinstance(error, httpx.DecodingError):
             return BadAnswer(request.operation, code="not_json", detail=str(error), outcome_unknown=unknown)
@@ -253,6 +270,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _reason(error: httpx.HTTPError) -> str:
+    import httpx
+
     if isinstance(error, httpx.PoolTimeout):
         return "busy"
     if isinstance(error, httpx.TimeoutException):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_FIRST_SCREEN_SECONDS = 0.4
+"""Until the first pane has read its rows and painted them."""
+
 
 class Desktop:
     """The window with its services.
@@ -77,8 +80,8 @@ class Desktop:
             local=self.local is not None,
             secrets=self._secrets,
             settings=self.settings,
+            begin=False,
         )
-        self.services.bus.subscribe(self._heard)
         if not page:
             pass
         elif self.services.account.signed_in:
@@ -87,8 +90,7 @@ class Desktop:
             self.show_sign_in()
         else:
             self.show_first_start()
-        if self.local is not None:
-            self._starting = self.services.tasks.spawn(self._start_local(), name="server on this computer")
+        self._starting = self.services.tasks.spawn(self._go_online(), name="go online")
 
     async def local_server_started(self) -> bool:
         """Wait for the server on this computer; whether it answers."""
@@ -120,26 +122,22 @@ class Desktop:
         if self.local is not None:
             await asyncio.get_running_loop().run_in_executor(None, self.local.stop)
 
-    async def _start_local(self) -> None:
-        services, local = self.services, self.local
-        if services is None or local is None:
-            return
+    async def _go_online(self) -> None:
+        """Start the server here and the exchange with it once the first screen stands: both cost more than the screen."""
+        services = self.services
+        assert services is not None
+        await asyncio.sleep(_FIRST_SCREEN_SECONDS)
+        if self.local is not None:
+            await self._start_local(services, self.local)
+        services.account.begin()
+
+    async def _start_local(self, services: Services, local: LocalServer) -> None:
         try:
             await services.executors.work(local.start)
         except Exception as error:  # noqa: BLE001 - whatever it is, the shop stays readable and the person is told
             _log.exception("the server on this computer does not start")
             self._say_fault(error)
             return
-        services.connectivity.probe_now()
-        if services.account.signed_in:
-            await services.sync_centre.sync_now()
-
-    def _heard(self, change: Any) -> None:
-        if change.resource != "account" or self.services is None:
-            return
-        account = self.services.account
-        if account.signed_in and account.sign_in_needed and self.window.workspace is not None:
-            self._offer_sign_in()
 
     # ------------------------------------------------------------ pages
     def show_shop(self) -> None:

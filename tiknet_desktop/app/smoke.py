@@ -85,7 +85,8 @@ async def _open_panes(desktop: Desktop, report: dict[str, Any]) -> None:
     services, workspace = desktop.services, desktop.window.workspace
     assert services is not None
     assert workspace is not None
-    await asyncio.wait_for(services.sync_centre.sync_now(), _PANE_SECONDS)
+    assert services.sync is not None
+    await asyncio.wait_for(services.sync.pull_once(), _PANE_SECONDS)
     for pane in workspace.entries:
         workspace.go(pane)
         await asyncio.sleep(0.3)  # its reads and its first paint

@@ -181,8 +181,10 @@ class AccountService:
         shop.engine.start()
         self._bus.publish(ChangeSet("account"))
 
-    async def resume(self) -> bool:
+    async def resume(self, *, begin: bool = True) -> bool:
         """Open the account that was open last on this server, with or without a connection; returns whether there is one.
+
+        With ``begin`` false nothing is sent or read until :meth:`begin`: the window is painted from the cache first.
 
         Raises:
             StorageError: its file cannot be used.
@@ -202,9 +204,15 @@ class AccountService:
         user = await shop.store.read(fact, "user")
         self._user = json.loads(user) if user else {}
         shop.permissions = identity.permissions_of(self._user)
-        shop.engine.start()
+        if begin:
+            shop.engine.start()
         self._bus.publish(ChangeSet("account"))
         return True
+
+    def begin(self) -> None:
+        """Start to send and read, if an account is open and has not started."""
+        if self._shop.current is not None and not self._shop.current.engine.running:
+            self._shop.current.engine.start()
 
     async def sign_out(self, force: bool = False) -> None:
         """Close the account and forget its tokens. Its file stays: sales and waiting actions are never deleted.

@@ -86,12 +86,13 @@ async def open_services(
     tasks: TaskRegistry | None = None,
     settings: SettingsService | None = None,
     resume: bool = True,
+    begin: bool = True,
     transport: HttpTransport | None = None,
 ) -> Services:
     """Build the services on a server and open the last account there, if any, from its cache.
 
     ``home`` is a lasting name for a server whose address changes between starts (the one on this computer); ``local``
-    says that it runs on this computer. Call in the running loop.
+    says that it runs on this computer. ``begin`` false opens the account for reading only until ``account.begin()``. Call in the running loop.
 
     Raises:
         OSError: the data folder cannot be used.
@@ -108,7 +109,7 @@ async def open_services(
     services = Services(paths, server, secrets, bus, tasks, executors, settings, transport)
     if resume:
         try:
-            await services.account.resume()
+            await services.account.resume(begin=begin)
         except BaseException:
             await services.close()
             raise

@@ -258,6 +258,8 @@ class Connectivity:
         self._probe_at = self._clock() + delay * self._chance.uniform(0.5, 1.0)
 
     def _count(self, size: int) -> None:
+        if self._local:
+            return  # nothing of it crosses a link that anybody pays for
         today = self._now().astimezone().date()
         if today != self._day:
             self._day, self._bytes = today, 0

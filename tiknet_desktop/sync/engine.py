@@ -97,6 +97,11 @@ class SyncEngine:
         """Whether this server offers a change feed; false until it was asked."""
         return self.capabilities is not None and "change-feed" in self.capabilities
 
+    @property
+    def running(self) -> bool:
+        """Whether it was started and not stopped."""
+        return bool(self._running)
+
     def start(self) -> None:
         """Begin. Call once, in the running loop."""
         parts = {
