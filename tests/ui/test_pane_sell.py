@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import SIGNAL, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -311,6 +311,18 @@ def test_six_plans_stand_in_two_even_rows_however_wide(opened: Opened) -> None:
     tops = [tile.y() for tile in pane.plans.tiles]
     assert tops[0] == tops[1] == tops[2]
     assert tops[3] == tops[4] == tops[5] > tops[0]
+
+
+def test_a_pane_that_refreshes_all_day_gathers_nothing(
+    opened: Opened, services: CounterServices, run: Run[Any]
+) -> None:
+    pane = opened()
+    run(until(lambda: len(services.tasks) == 0))
+    before = pane.receivers(SIGNAL("destroyed(QObject*)"))
+    for _ in range(20):
+        pane.reload()
+    run(until(lambda: len(services.tasks) == 0))
+    assert pane.receivers(SIGNAL("destroyed(QObject*)")) == before
 
 
 def test_letters_lead_to_customer_amount_and_payment(opened: Opened) -> None:

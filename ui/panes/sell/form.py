@@ -114,7 +114,7 @@ class SaleForm(Card):
         self._cash = holder(cash)
         instead = row(self._instead_glyph, self._instead, spacing=8)
         instead.setStretch(1, 1)
-        self._other = holder(instead)
+        self._other = holder(column(instead, None, spacing=0, margins=(0, 6, 0, 0)))
         super().__init__(top, Rule(), how, self._cash, self._other, spacing=12, margins=(18, 14, 18, 12), parent=parent)
         self.quantity.changed.connect(self._update)
         self.customer.changed.connect(self._update)
