@@ -124,12 +124,14 @@ def _columns(state: Callable[[Record], tuple[Words, str]], away: Callable[[], bo
         if not count:
             return Cell(formatting.MISSING, ink="text_faint")
         tip = translate("routers", "%Ln change(s) reach the router as soon as it answers", "", count)
-        return Cell(formatting.number(count), pending=True, tip=tip)
+        return Cell(formatting.number(count), tip=tip)
 
     return (
         ColumnSpec("name", Text("routers", "Name"), name, sort="name"),
         pill_column("status", Text("routers", "State"), state, width=140, sort="status"),
-        ColumnSpec("active_users", Text("routers", "Online"), people, 96, right=True, sort="active_users", priority=2),
+        ColumnSpec(
+            "active_users", Text("routers", "Connected"), people, 96, right=True, sort="active_users", priority=2
+        ),
         ColumnSpec("pending_jobs", Text("routers", "Waiting"), jobs, 96, right=True, priority=5),
         text_column("ip_address", Text("routers", "Address"), width=150, sort="", priority=3),
         ColumnSpec("version", Text("routers", "RouterOS"), version, 130, priority=4),
@@ -237,7 +239,7 @@ def fill_drawer(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
     people = record["active_users"]
     for key, value, code in (
         (
-            Text("routers", "Online"),
+            Text("routers", "Connected"),
             formatting.number(people) if people is not None and tone == "success" else None,
             False,
         ),

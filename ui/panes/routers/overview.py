@@ -125,7 +125,7 @@ class Overview(ScrollPage):
         series = self.watch.snapshot(LIVE_SECONDS)
         if self._span == "live":
             self.charts.show(series, "live")
-        self.charts.show_values(series, self.watch.offline_since)
+        self.charts.show_values(series, self._silent_since())
         self._beats += 1
         if self._beats % 4 == 1:
             self._show_facts()
@@ -134,12 +134,21 @@ class Overview(ScrollPage):
         if self.record is None or self.watch is None:
             return
         self.facts.show_facts(self.record, self.watch.facts, self.checks)
-        moment = None
-        last = getattr(self.watch, "last", {}) or {}
-        if last.get("t"):
+        since = self._silent_since()
+        last = getattr(self.watch, "last", None) or {}
+        moment = since
+        if moment is None and last.get("t"):
             moment = datetime.fromtimestamp(last["t"], UTC)
-        live = self.watch.offline_since is None and self.watch.state == "online" and self._heart.running
+        live = since is None and self.watch.state == "online" and self._heart.running
         self.facts.show_age(self.record, live, datetime.now(UTC) if live and moment is None else moment)
+
+    def _silent_since(self) -> datetime | None:
+        """Since when nothing comes from the router: because it is silent, or because the server is out of sight."""
+        connectivity = getattr(self.services, "connectivity", None)
+        since: datetime | None = self.watch.offline_since
+        if since is None and out_of_sight(connectivity):
+            since = getattr(connectivity, "since", None)
+        return since
 
     def _follow_span(self) -> None:
         if self._span == "live" or not self._heart.running:

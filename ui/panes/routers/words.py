@@ -212,7 +212,7 @@ def _check_note(code: str, state: str, detail: object) -> str:
     plain = "" if isinstance(detail, Mapping) else str(detail or "")
     if code == "hotspot":
         return str(given.get("servers", plain))
-    if code == "clock_drift":
+    if code == "clock_drift" and state != "ok":
         seconds = str(given.get("seconds", plain)).strip()
         return drift(float(seconds)) if _is_number(seconds) else ""
     if code == "version" and state != "ok":

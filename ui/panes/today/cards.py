@@ -28,6 +28,7 @@ class AttentionCard(Card):
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         self.context = context
+        self._shown: list[Concern] | None = None
         self.count = Label("", "small", "text_muted")
         self._lines = column(spacing=0)
         super().__init__(
@@ -36,7 +37,10 @@ class AttentionCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_alerts(self, alerts: Sequence[Concern]) -> None:
-        """Show these."""
+        """Show these; the same ones again change nothing, so the focus stays where it is."""
+        if list(alerts) == self._shown:
+            return
+        self._shown = list(alerts)
         clear(self._lines)
         self.count.set_words(str(len(alerts)) if alerts else "")
         self.count.setAccessibleName(translate("today", "%Ln thing(s) need attention", "", len(alerts)))
@@ -70,6 +74,8 @@ class RoutersCard(Card):
         self, on_open: Callable[[str], object], on_all: Callable[[], object], parent: QWidget | None = None
     ) -> None:
         self._on_open = on_open
+        self._names: list[str] = []
+        self._rows: list[RouterRow] = []
         self.more = Button(Text("today", "View all"), "link")
         self.more.setAccessibleDescription(str(Text("today", "Routers")))
         self.more.clicked.connect(lambda: on_all())
@@ -88,15 +94,23 @@ class RoutersCard(Card):
 
     def show_routers(self, records: Sequence[Record], away: bool) -> None:
         """Show these; ``away`` means nobody here can know how they are."""
-        clear(self._lines)
         ordered = list(records)
         if len(ordered) > ROUTERS_SHOWN:
             ordered.sort(key=lambda record: record["status"] == "online")
+        names = [record.key for record in ordered]
+        if names == self._names:
+            for line, record in zip(self._rows, ordered, strict=False):
+                line.show_router(record, away)
+            return
+        self._names = names
+        self._rows.clear()
+        clear(self._lines)
         for index, record in enumerate(ordered[:ROUTERS_SHOWN]):
             if index:
                 self._lines.addWidget(Rule())
             line = RouterRow(record, away)
             line.clicked.connect(lambda _=False, key=record.key: self._on_open(key))
+            self._rows.append(line)
             self._lines.addWidget(line)
         left = len(ordered) - ROUTERS_SHOWN
         if left > 0:

@@ -85,6 +85,7 @@ class TodayPane(QWidget):
         self._wide: bool | None = None
         self._reading = False
         self._read_again = False
+        self._banner_shown: object = None
         self._listener = BusListener(self, self.services.bus, LISTENS, lambda _: self.refresh(), delay=90)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -199,6 +200,7 @@ class TodayPane(QWidget):
     def _failed(self, error: BaseException) -> None:
         message = describe(error)
         if self._loaded:  # what is shown stays; the strip says that it is not the newest
+            self._banner_shown = error
             clear(self._banner_box)
             banner = Banner(
                 message.title,
@@ -272,6 +274,10 @@ class TodayPane(QWidget):
         self.sell.setVisible(not nothing_yet and self.context.can_go("sell"))
 
     def _show_banner(self, away: bool) -> None:
+        shown = (self.services.connectivity.state, self.services.connectivity.since) if away else None
+        if shown == self._banner_shown:
+            return
+        self._banner_shown = shown
         clear(self._banner_box)
         if away:
             self._banner_box.addWidget(connection_banner(self.services.connectivity, self._pull))

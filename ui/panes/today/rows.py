@@ -28,11 +28,13 @@ class AlertRow(QWidget):
         glyph, ink = GLYPHS.get(alert.kind, ("ri.information-line", "text_muted"))
         self.title = Label(lambda: concern_words(alert)[0], "label", elide=True)
         self.note = Label(lambda: concern_words(alert)[1], "small", "text_muted", elide=True)
-        self.note.setVisible(bool(concern_words(alert)[1]))
+        if not concern_words(alert)[1]:
+            self.note.hide()
         self.link = Button(lambda: concern_words(alert)[2], "link")
-        if on_open is not None:
+        if on_open is None:
+            self.link.hide()
+        else:
             self.link.clicked.connect(lambda: on_open())
-        self.link.setVisible(on_open is not None)
         layout = row(
             IconLabel(glyph, ink, 18),
             column(self.title, self.note, spacing=0),
@@ -64,11 +66,9 @@ class RouterRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         words, tone = status_pill(record.values, away)
-        self.name = Label(str(record["name"] or ""), "label", elide=True)
+        self.name = Label(lambda: str(self.record["name"] or ""), "label", elide=True)
         self.note = Label(self._note, "small", "text_muted", elide=True)
-        self.people = Label(lambda: connected(record["active_users"] or 0), "small", "text_muted")
-        # A number from a router nobody can see would look true.
-        self.people.setVisible(record["active_users"] is not None and tone == "success")
+        self.people = Label(lambda: connected(self.record["active_users"] or 0), "small", "text_muted")
         self.pill = Pill(words, tone)
         layout = row(
             IconLabel("ri.router-line", "text_muted", 18),
@@ -84,6 +84,17 @@ class RouterRow(QAbstractButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if isinstance(child, Label):  # inside a button labels would take the button's ink
                 child.setForegroundRole(QPalette.ColorRole.WindowText)
+        self.show_router(record, away)
+
+    def show_router(self, record: Record, away: bool) -> None:
+        """Show what is new of this router."""
+        self.record, self._away = record, away
+        words, tone = status_pill(record.values, away)
+        self.pill.set_state(words, tone)
+        for label in (self.name, self.note, self.people):
+            label.retranslate()
+        # A number from a router nobody can see would look true.
+        self.people.setVisible(record["active_users"] is not None and tone == "success")
         self.retranslate()
 
     def _note(self) -> str:
