@@ -40,10 +40,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{shown} of %Ln router(s)</source>
+        <source>%Ln router(s) of {total}</source>
         <translation>
-            <numerusform>{shown} of %Ln router</numerusform>
-            <numerusform>{shown} of %Ln routers</numerusform>
+            <numerusform>%Ln of {total} routers</numerusform>
+            <numerusform>%Ln of {total} routers</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -39,10 +39,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{shown} of %Ln router(s)</source>
+        <source>%Ln router(s) of {total}</source>
         <translation>
-            <numerusform>{shown} routeur sur %Ln</numerusform>
-            <numerusform>{shown} routeurs sur %Ln</numerusform>
+            <numerusform>%Ln routeur sur {total}</numerusform>
+            <numerusform>%Ln routeurs sur {total}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

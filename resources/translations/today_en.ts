@@ -49,10 +49,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{reached} of %Ln router(s) reachable</source>
+        <source>%Ln router(s) of {total} reachable</source>
         <translation>
-            <numerusform>{reached} of %Ln router reachable</numerusform>
-            <numerusform>{reached} of %Ln routers reachable</numerusform>
+            <numerusform>%Ln of {total} routers reachable</numerusform>
+            <numerusform>%Ln of {total} routers reachable</numerusform>
         </translation>
     </message>
     <message numerus="yes">

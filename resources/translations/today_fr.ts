@@ -197,10 +197,10 @@
         <translation>au dernier contact</translation>
     </message>
     <message numerus="yes">
-        <source>{reached} of %Ln router(s) reachable</source>
+        <source>%Ln router(s) of {total} reachable</source>
         <translation>
-            <numerusform>{reached} routeur joignable sur %Ln</numerusform>
-            <numerusform>{reached} routeurs joignables sur %Ln</numerusform>
+            <numerusform>%Ln routeur joignable sur {total}</numerusform>
+            <numerusform>%Ln routeurs joignables sur {total}</numerusform>
         </translation>
     </message>
     <message>

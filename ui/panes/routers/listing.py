@@ -103,7 +103,7 @@ def _do(act: Callable[..., object], *arguments: object) -> None:
 def _count(count: int, total: int) -> str:
     if count == total:
         return translate("routers", "%Ln router(s)", "", total)
-    return translate("routers", "{shown} of %Ln router(s)", "", total).format(shown=formatting.number(count))
+    return translate("routers", "%Ln router(s) of {total}", "", count).format(total=formatting.number(total))
 
 
 def _columns(state: Callable[[Record], tuple[Words, str]], away: Callable[[], bool]) -> tuple[ColumnSpec, ...]:

@@ -108,8 +108,8 @@ class Figures:
                 return str(Text("today", "no router yet"))
             if away:
                 return str(Text("today", "as last seen"))
-            reached = formatting.number(online)
-            return translate("today", "{reached} of %Ln router(s) reachable", "", total).format(reached=reached)
+            words = translate("today", "%Ln router(s) of {total} reachable", "", online)
+            return words.format(total=formatting.number(total))
 
         self.devices.show_value(
             lambda: formatting.MISSING if figures.active_users is None else formatting.number(figures.active_users),
