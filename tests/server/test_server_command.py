@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,18 @@ def _json(result: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return row
 
 
+@contextmanager
+def _serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
+    with subprocess.Popen(
+        [*COMMAND, "serve", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as served:
+        try:
+            assert served.stdout is not None
+            yield served, json.loads(served.stdout.readline())
+        finally:
+            served.kill()
+
+
 def test_an_owner_is_made_seeded_served_backed_up_and_restored(tmp_path: Path) -> None:
     data = ["--data-dir", str(tmp_path / "data")]
     owner = _json(_run(*OWNER, *data, stdin="secret12\n"))
@@ -36,29 +50,20 @@ def test_an_owner_is_made_seeded_served_backed_up_and_restored(tmp_path: Path) -
     used = _run(*OWNER, *data, stdin="secret12\n")
     assert (used.returncode, len(used.stderr.splitlines())) == (1, 1)
 
-    with subprocess.Popen(
-        [*COMMAND, "serve", *data], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as served:
-        assert served.stdout is not None
-        ready = json.loads(served.stdout.readline())
+    backup = tmp_path / "backup.sqlite"
+    with _serving(*data) as (served, ready):
         assert ready["pid"] == served.pid
         assert ready["url"] == f"http://127.0.0.1:{ready['port']}/v1"
         # While it serves.
-        assert (
-            _json(_run("seed", *data, "--email", "o@example.com", "--customers", "30", "--transactions", "50"))[
-                "customers"
-            ]
-            == 30
-        )
-        login = httpx.post(f"{ready['url']}/partner/login/", json={"email": "o@example.com", "password": "secret12"})
-        token = {"Authorization": f"Bearer {login.json()['data']['access']}"}
-        listed = httpx.get(f"{ready['url']}/partner/customers/paginate-list/", headers=token).json()
+        seeded = _json(_run("seed", *data, "--email", "o@example.com", "--customers", "30", "--transactions", "50"))
+        assert seeded["customers"] == 30
+        root = f"{ready['url']}/partner"
+        login = httpx.post(f"{root}/login/", json={"email": "o@example.com", "password": "secret12"}).json()
+        token = {"Authorization": f"Bearer {login['data']['access']}"}
+        listed = httpx.get(f"{root}/customers/paginate-list/", headers=token).json()
         assert listed["data"]["count"] == 30
-        assert (
-            float(httpx.get(f"{ready['url']}/partner/wallet/balance/", headers=token).json()["data"]["wallet_balance"])
-            > 0
-        )
-        backup = tmp_path / "backup.sqlite"
+        wallet = httpx.get(f"{root}/wallet/balance/", headers=token).json()
+        assert float(wallet["data"]["wallet_balance"]) > 0
         assert _json(_run("backup", *data, str(backup)))["ok"] is True
         in_use = _run("restore", *data, str(backup))
         assert (in_use.returncode, "stop the server" in in_use.stderr) == (1, True)
