@@ -12,6 +12,9 @@ from ui.kit.theme import theme
 from ui.printing.receipt import WIDTH_80_MM, Receipt, draw_receipt, receipt_height
 from ui.printing.ticket import HEIGHT, WIDTH, Ticket, draw_ticket, paper_ink
 
+SHRINK = 1.06
+"""How much too long a receipt may be to be shown smaller instead of scrolled; more could not be read."""
+
 
 class PaperSheet(QWidget):
     """The sheet itself; its height follows its width and what stands on it."""
@@ -96,7 +99,10 @@ class PaperView(QScrollArea):
         self.sheet = PaperSheet()
         self._ground = QFrame()
         self._ground.setProperty("box", "note")
-        self._ground.setLayout(column(self.sheet, None, spacing=0, margins=(ground, ground, ground, ground)))
+        layout = column(spacing=0, margins=(ground, ground, ground, ground))
+        layout.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        self._ground.setLayout(layout)
         self.setWidget(self._ground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.restyle()
@@ -110,10 +116,14 @@ class PaperView(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        """The sheet is as wide as there is room and as long as its width asks for."""
+        """The sheet is as wide as there is room and as long as its width asks for; a little smaller before it scrolls."""
         margin = theme().px(self._margin)
-        room = self.viewport().width() - 2 * margin
-        self.sheet.setFixedHeight(max(1, self.sheet.heightForWidth(max(1, room))))
+        width = max(1, self.viewport().width() - 2 * margin)
+        height = max(1, self.sheet.heightForWidth(width))
+        room = self.height() - 2 * margin
+        if room < height <= room * SHRINK:
+            width, height = int(width * room / height), room
+        self.sheet.setFixedSize(width, height)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

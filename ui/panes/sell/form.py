@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from tiknet_desktop.domain.money import Currency
@@ -206,6 +206,7 @@ class SaleForm(Card):
         )
         self._show_chips()
         self._show_change()
+        self._fit_chips()
         self._instead.retranslate()
 
     def _show_chips(self) -> None:
@@ -229,6 +230,20 @@ class SaleForm(Card):
 
     def _chip_pressed(self, amount: Decimal, _: bool = False) -> None:
         self.received.set_amount(amount)
+
+    def _fit_chips(self) -> None:
+        """Show as many quick amounts as there is room for between the amount and the change."""
+        gap = theme().px(12)
+        taken = max(self.received.width(), self.received.minimumWidth()) + 3 * gap
+        taken += max(self._change_label.sizeHint().width() + theme().px(20), self._change.sizeHint().width())
+        room = self._cash.width() - taken
+        for chip in self.chips:
+            room -= chip.sizeHint().width() + theme().px(6)
+            chip.setVisible(room >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chips()
 
     def _show_change(self) -> None:
         change = self.change()

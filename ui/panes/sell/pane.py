@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from tiknet_desktop.services.sales import Sale
 
 BESIDE_FROM: Final = 972
-"""Width of the pane (design pixels) from which the ticket stands beside the form: a window of 1,180 less the rail."""
+"""Width of the pane (design pixels) from which the ticket stands beside the form: a window of 1,180 less the rail. In a
+low window it never does, the QR would not fit."""
 LOW_BELOW: Final = 680
 """Height of the pane (design pixels) under which tiles and form close up, so that the change stays in view."""
 SETTLE_MS: Final = 400
@@ -76,6 +77,7 @@ class SellPane(QWidget):
             delay=120,
         )
         self._update()
+        self._arrange()  # before the first layout: all parts at once would make the window grow
 
     # ------------------------------------------------------------ construction
     def _build(self) -> None:
@@ -479,8 +481,8 @@ class SellPane(QWidget):
 
     def _arrange(self) -> None:
         """Put the parts where width and phase want them."""
-        beside = self.width() >= theme().px(BESIDE_FROM)
         low = self.height() < theme().px(LOW_BELOW)
+        beside = self.width() >= theme().px(BESIDE_FROM) and not low
         if low != self._low:
             self._low = low
             self.plans.set_low(low)

@@ -25,6 +25,8 @@ KEYS: Final = 9
 """Plans that have a key of their own; also the most that stand on one page without search."""
 PAGE: Final = 6
 COLUMN_WIDTH: Final = 212
+NARROW_COLUMN: Final = 176
+"""Three columns may be this narrow; four only stand where every word fits."""
 HEIGHT: Final = 96
 LOW_HEIGHT: Final = 80
 """In a low window the tiles give room to the amounts below them."""
@@ -303,7 +305,10 @@ class PlanGrid(QWidget):
 
     def _balanced_columns(self) -> int:
         """As many columns as fit, but no more than fill the rows evenly: six plans stand 3 + 3, not 4 + 2."""
-        fitting = min(4, max(2, (self.width() + theme().px(12)) // theme().px(COLUMN_WIDTH + 12)))
+        gap = theme().px(12)
+        wide, narrow = theme().px(COLUMN_WIDTH) + gap, theme().px(NARROW_COLUMN) + gap
+        room = self.width() + gap
+        fitting = 4 if room >= 4 * wide else 3 if room >= 3 * narrow else 2
         count = self._size() if self._pages() > 1 else max(1, len(self.tiles))
         rows = -(-count // fitting)
         return max(2, -(-count // rows))

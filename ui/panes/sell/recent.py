@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tiknet_desktop.domain.money import Currency
@@ -76,9 +77,14 @@ class _Line(QWidget):
         for button, words in ((self.show_button, Text("sell", "Show")), (self.reprint, Text("sell", "Reprint"))):
             button.setAccessibleName(f"{words} {number}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_button.setVisible(self.width() >= theme().px(600))  # the whole code matters more
+
     def restyle(self) -> None:
         look = theme()
         rescale(self)
+        self.code.setMinimumWidth(look.px(86))
         self.setFixedHeight(look.px(32))
         self.amount.setFixedWidth(look.px(92))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QSizePolicy, QWidget
 
 from tiknet_desktop.domain.money import Currency
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tiknet_desktop.services.sales import Sale
 
 
+ROOMY_BAR: Final = 780
+"""Width of the bar under the form from which everything has room in it."""
 PAPER_WIDTH: Final = 290
 """Width of the paper beside the actions: a receipt of one code then fits a window of 640."""
 UNBOUNDED: Final = 16_777_215
@@ -133,8 +136,24 @@ class PayBox(QWidget):
 
     def restyle(self) -> None:
         rescale(self)
-        self.button.setMinimumWidth(theme().px(280))
+        self.button.setMinimumWidth(theme().px(200 if self._flat else 280))
         self._total_box.setMinimumWidth(theme().px(150))
+        self._fit()
+
+    def _fit(self) -> None:
+        """A very narrow bar keeps total and button; at its usual width the button is as wide as in the panel."""
+        roomy = not self._flat or self.width() >= theme().px(ROOMY_BAR)
+        self._notes.setVisible(roomy)
+        if self._flat:
+            self.button.setMinimumWidth(theme().px(280 if roomy else 200))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme().px(480)), hint.height()) if self._flat else hint
 
 
 class PreviewBox(QWidget):
@@ -273,6 +292,6 @@ class ReceiptBox(QWidget):
         self._grid.setVerticalSpacing(px(12))
         self._grid.setHorizontalSpacing(px(24))
         for widget in (self._head, self._facts):
-            widget.setMinimumWidth(px(320) if self._flat else 0)
-        self.paper.setMinimumWidth(px(PAPER_WIDTH) if self._flat else px(220))
+            widget.setMinimumWidth(px(300) if self._flat else 0)
+        self.paper.setMinimumWidth(px(200))
         self.paper.setMaximumWidth(px(PAPER_WIDTH) if self._flat else UNBOUNDED)
