@@ -15,7 +15,7 @@ from tiknet_desktop.services.customers import NewCustomer
 from tiknet_desktop.services.errors import ServiceError
 from tiknet_desktop.services.sales import SaleRequest
 from tiknet_desktop.storage.errors import StorageError
-from tiknet_desktop.storage.records import Record, RecordQuery, Sort
+from tiknet_desktop.storage.records import RecordQuery, Sort
 from ui.kit import formatting, states
 from ui.kit.containers import Card, PageHeader, ScrollPage
 from ui.kit.context import BusListener, PaneContext
@@ -32,9 +32,9 @@ from ui.panes.sell.paperwork import Paperwork
 from ui.panes.sell.plans import PlanGrid, PlanTile
 from ui.panes.sell.recent import SHOWN, RecentSales
 from ui.panes.sell.side import UNBOUNDED, PayBox, PreviewBox, ReceiptBox
-from ui.panes.sell.words import not_stored
-from ui.printing.plan_words import joined, validity_words, volume_words
-from ui.printing.ticket import Ticket
+from ui.panes.sell.without_plans import state_without_plans
+from ui.panes.sell.words import not_stored, ticket_preview
+from ui.printing.plan_words import joined
 
 if TYPE_CHECKING:
     from tiknet_desktop.services.sales import Sale
@@ -144,7 +144,8 @@ class SellPane(QWidget):
         try:
             await self.services.records.refresh("plans")
         except Exception as error:  # noqa: BLE001 - any failure of the pull is shown in the place of the plans
-            self._show_state("error", states.error(*_title_and_text(describe(error)), self.pull))
+            message = describe(error)
+            self._show_state("error", states.error(message.title, message.text, self.pull, message.details))
             return
         await self._load()
 
@@ -167,47 +168,14 @@ class SellPane(QWidget):
             else None
         )
         self.recent.show_sales(sales, money)
-        self._show_plans_state(plans, freshness)
+        if plans:
+            self._show_content()
+        else:
+            self._show_state(*state_without_plans(self.context, freshness, self._is_offline(), self.pull))
         await self._follow_shown_sale(sales)
         self._update()
         if first:
             self._focus_start()
-
-    def _show_plans_state(self, plans: list[Record], freshness: object) -> None:
-        state = str(getattr(freshness, "state", ""))
-        if plans:
-            self._show_content()
-        elif state == "forbidden":
-            self._show_state(state, states.forbidden())
-        elif state == "not_offered":
-            self._show_state(state, states.not_offered())
-        elif state == "error":
-            message = describe(getattr(freshness, "error", None))
-            self._show_state(state, states.error(message.title, message.text, self.pull, message.details))
-        elif getattr(freshness, "synced_at", None) is not None:
-            self._show_state("empty", self._empty())
-        elif self._is_offline():
-            self._show_state("never", states.never_loaded(self.pull))
-        else:
-            self._show_state("loading", states.Skeleton())
-
-    def _empty(self) -> QWidget:
-        title = Text("sell", "No plan on sale")
-        if self.context.can_go("plans"):
-            return states.empty(
-                "ri.price-tag-3-line",
-                title,
-                Text("sell", "Create a plan with its price; it appears here at once."),
-                Text("sell", "Open the plans"),
-                lambda: self.context.go("plans"),
-            )
-        return states.empty(
-            "ri.price-tag-3-line",
-            title,
-            Text("sell", "Ask the owner to create one; it appears here by itself."),
-            Text("sell", "Look again"),
-            self.pull,
-        )
 
     def _show_content(self) -> None:
         if self._state_name:
@@ -447,7 +415,9 @@ class SellPane(QWidget):
             self.pay.show_where(Text("sell", "Offline: kept on this computer, sent later."), "ri.cloud-off-line")
         else:
             self.pay.show_where(Text("sell", "Recorded on this computer first, then confirmed."), "ri.computer-line")
-        self.preview.show_ticket(self._ticket())
+        self.preview.show_ticket(
+            ticket_preview(self.plans.current(), str(self.services.account.shop_name), money, self.services.settings)
+        )
 
     def _button_words(self) -> str:
         total = self.form.total()
@@ -459,25 +429,6 @@ class SellPane(QWidget):
         if self.form.payment.current() == "credit":
             return str(Text("sell", "Sell {amount} on credit").fill(amount=amount))
         return str(Text("sell", "Take {amount}").fill(amount=amount))
-
-    def _ticket(self) -> Ticket:
-        plan = self.plans.current()
-        settings, account = self.services.settings, self.services.account
-        price = "" if plan is None or plan["price"] is None else formatting.money(plan["price"], account.currency)
-        words = ""
-        if plan is not None:
-            words = joined(
-                str(plan["name"]),
-                validity_words(plan["validity_value"], plan["formatted_validity"]),
-                volume_words(plan["data_limit_value"], limited=plan["data_limit"] is not None),
-            )
-        return Ticket(
-            shop=str(account.shop_name),
-            price=price,
-            plan=words or str(Text("sell", "Choose a plan")),
-            wifi_name=str(settings.get("wifi_name") or ""),
-            login_url=str(settings.get("login_url") or ""),
-        )
 
     def _arrange(self) -> None:
         """Put the parts where width and phase want them."""
@@ -605,7 +556,3 @@ class SellPane(QWidget):
             duplicate = getattr(self.receipt.paper.sheet.content(), "duplicate", 0)
             self.receipt.show_sale(sale, self._paperwork.receipt(sale, duplicate), self.services.account.currency)
         self._update()
-
-
-def _title_and_text(message: Message) -> tuple[str, str]:
-    return message.title, message.text

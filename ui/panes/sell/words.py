@@ -1,12 +1,17 @@
-"""What the counter says about payments and the state of a sale."""
+"""What the counter says about payments, the state of a sale and the ticket to be."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from tiknet_desktop.domain.ids import shown_code
+from tiknet_desktop.domain.money import Currency
+from tiknet_desktop.storage.records import Record
+from ui.kit import formatting
 from ui.kit.i18n import Text, translate
 from ui.kit.messages import Message, describe
+from ui.printing.plan_words import joined, validity_words, volume_words
+from ui.printing.ticket import Ticket
 
 PAYMENTS: Final = {
     "cash": Text("sell", "Cash"),
@@ -51,3 +56,22 @@ def not_stored(error: BaseException) -> Message:
     cause = _NOT_STORED.get(str(getattr(error, "code", "")))
     text = cause if cause is not None else Text("sell", "Try again. If it goes on, send the details to support.")
     return Message(str(Text("sell", "The sale was not recorded.")), str(text), general.details)
+
+
+def ticket_preview(plan: Record | None, shop: str, money: Currency, settings: Any) -> Ticket:
+    """The ticket as it will be; its code is made with the sale. ``settings`` is the settings service."""
+    price = "" if plan is None or plan["price"] is None else formatting.money(plan["price"], money)
+    words = str(Text("sell", "Choose a plan"))
+    if plan is not None:
+        words = joined(
+            str(plan["name"]),
+            validity_words(plan["validity_value"], plan["formatted_validity"]),
+            volume_words(plan["data_limit_value"], limited=plan["data_limit"] is not None),
+        )
+    return Ticket(
+        shop=shop,
+        price=price,
+        plan=words,
+        wifi_name=str(settings.get("wifi_name") or ""),
+        login_url=str(settings.get("login_url") or ""),
+    )
