@@ -22,6 +22,9 @@ from tiknet_desktop.storage.schema import full_text_table
 FEW = 3_000
 """Up to this many matches are sorted after they are found; more are met by walking the sort order."""
 
+DENSE = 0.4
+"""Share of a table above which a search is answered by walking the sort order."""
+
 INDEX_STEP = 2_000
 KEPT_COUNTS = 256
 
@@ -42,10 +45,9 @@ class _Where:
 
     seek: str
     walk: str
-    seek_parameters: tuple[Any, ...]
-    walk_parameters: tuple[Any, ...]
-    found: str | None = None
-    """The search alone, when nothing else narrows the rows: counting it needs no visit to the rows."""
+    parameters: tuple[Any, ...]
+    count: int | None = None
+    """How many rows match, where the search alone decides and they were counted already."""
 
 
 class RecordReader:
@@ -54,6 +56,7 @@ class RecordReader:
     def __init__(self) -> None:
         self._counts: OrderedDict[tuple[Any, ...], int] = OrderedDict()
         self._generations: dict[str, int] = {}
+        self._hits: tuple[Any, ...] | None = None
 
     def forget(self, resource_name: str) -> None:
         """The resource changed: its counts are stale."""
@@ -64,23 +67,23 @@ class RecordReader:
         sql = row_sql(query.resource)
         # Taken before the snapshot: a count from after a change is never kept under a number from before it.
         generation = self._generations.get(query.resource, 0)
-        where = _where(connection, sql, query)
         plain = not query.search.split() and not query.filters
         total = self._total(connection, sql, generation)
+        where = self._searched(connection, sql, query, generation, total)
         count = total if plain else self._count(connection, sql, where, generation)
         if count == 0:
             return Page((), 0, total, offset)
         order = _order(sql, query.sort)
         if count <= FEW and not plain:
             # Find the few first, then sort them: a plus sign keeps the sort index out of the way.
-            condition, values = where.seek, where.seek_parameters
+            condition = where.seek
             order = [f"+{term}" for term in order]
         else:
-            condition, values = where.walk, where.walk_parameters
+            condition = where.walk
         rows = connection.exec_driver_sql(
             f"SELECT _key, _pending, _state, _fetched, {sql.columns} FROM {sql.table} WHERE {condition}"
             f" ORDER BY {', '.join(order)} LIMIT ? OFFSET ?",
-            (*values, limit, offset),
+            (*where.parameters, limit, offset),
         )
         return Page(tuple(_record(sql, row) for row in rows), count, total, offset)
 
@@ -90,9 +93,44 @@ class RecordReader:
         where = _where(connection, sql, query)
         order = _order(sql, query.sort)
         rows = connection.exec_driver_sql(
-            f"SELECT _key FROM {sql.table} WHERE {where.seek} ORDER BY {', '.join(order)}", where.seek_parameters
+            f"SELECT _key FROM {sql.table} WHERE {where.seek} ORDER BY {', '.join(order)}", where.parameters
         )
         return [str(key) for (key,) in rows]
+
+    def _searched(self, connection: Connection, sql: RowSql, query: RecordQuery, generation: int, total: int) -> _Where:
+        """Conditions of a query, by how much its search finds: where most rows match, walking the sort order meets them
+        at once; otherwise the row numbers found are put into a table in memory, kept while the search is paged through."""
+        words = tuple(fold(query.search).split())
+        if not words or not sql.resource.search_fields:
+            return _where(connection, sql, query)
+        key = (sql.resource.name, generation, words)
+        found, values = _found(connection, sql, words)
+        wanted = (*key, id(connection))
+        dense = int(total * DENSE)
+        counted = self._counts.get(key)
+        if counted is None and wanted != self._hits and min(len(word) for word in words) == 2:
+            # A scan, and probably a selective one: keep what it finds rather than count first and scan again.
+            counted = self._keep_hits(connection, wanted, f"{found} LIMIT {dense + 1}", values)
+            if counted > dense:
+                self._hits = counted = None
+        if counted is None:
+            statement = f"SELECT count(*) FROM ({found})"
+            counted = self._kept(key, lambda: _number(connection, statement, tuple(values)))
+        self._kept(key, lambda: counted)
+        if counted > dense:
+            tests = " AND ".join("instr(+_search, ?) > 0" for _ in words)
+            return _where(connection, sql, query, tests, words, counted)
+        if wanted != self._hits:
+            self._keep_hits(connection, wanted, found, values)
+        return _where(connection, sql, query, "{plus}_n IN (SELECT n FROM hits)", (), counted)
+
+    def _keep_hits(self, connection: Connection, wanted: tuple[Any, ...], found: str, values: list[Any]) -> int:
+        self._hits = None  # until the new ones are complete
+        connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS hits (n INTEGER PRIMARY KEY)")
+        connection.exec_driver_sql("DELETE FROM hits")
+        count = connection.exec_driver_sql(f"INSERT OR IGNORE INTO hits {found}", tuple(values)).rowcount
+        self._hits = wanted
+        return int(count)
 
     def _total(self, connection: Connection, sql: RowSql, generation: int) -> int:
         key = (sql.resource.name, generation)
@@ -105,13 +143,11 @@ class RecordReader:
         )
 
     def _count(self, connection: Connection, sql: RowSql, where: _Where, generation: int) -> int:
-        key = (sql.resource.name, generation, where.seek, where.seek_parameters)
-        statement = (
-            f"SELECT count(*) FROM ({where.found})"
-            if where.found
-            else f"SELECT count(*) FROM {sql.table} WHERE {where.seek}"
-        )
-        return self._kept(key, lambda: _number(connection, statement, where.seek_parameters))
+        if where.count is not None:
+            return where.count
+        key = (sql.resource.name, generation, where.seek, where.parameters, self._hits)
+        statement = f"SELECT count(*) FROM {sql.table} WHERE {where.seek}"
+        return self._kept(key, lambda: _number(connection, statement, where.parameters))
 
     def _kept(self, key: tuple[Any, ...], count: Callable[[], int]) -> int:
         known = self._counts.get(key)
@@ -143,7 +179,7 @@ def find(connection: Connection, resource_name: str, equal: dict[str, Any]) -> R
     where = _where(connection, sql, query)
     row = connection.exec_driver_sql(
         f"SELECT _key, _pending, _state, _fetched, {sql.columns} FROM {sql.table} WHERE {where.seek} ORDER BY _n LIMIT 1",
-        where.seek_parameters,
+        where.parameters,
     ).first()
     return None if row is None else _record(sql, row)
 
@@ -161,7 +197,7 @@ def aggregate(connection: Connection, query: RecordQuery, field_name: str, funct
     where = _where(connection, sql, query)
     declared = sql.resource.field(field_name)
     value = connection.exec_driver_sql(
-        f'SELECT {function}("{declared.name}") FROM {sql.table} WHERE {where.seek}', where.seek_parameters
+        f'SELECT {function}("{declared.name}") FROM {sql.table} WHERE {where.seek}', where.parameters
     ).scalar()
     if function == "count":
         return int(value or 0)
@@ -197,29 +233,38 @@ def optimize(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA optimize")
 
 
-def _where(connection: Connection, sql: RowSql, query: RecordQuery) -> _Where:
-    seek: list[str] = []
-    walk: list[str] = []
+def _where(
+    connection: Connection,
+    sql: RowSql,
+    query: RecordQuery,
+    search: str | None = None,
+    search_values: tuple[Any, ...] = (),
+    counted: int | None = None,
+) -> _Where:
+    """Conditions of a query. ``search`` is the condition that stands for its search, ``counted`` how many rows meet it;
+    without one the rows are found in place."""
+    conditions: list[str] = []
     parameters: list[Any] = []
     if connection.exec_driver_sql(f"SELECT 1 FROM {sql.table} WHERE _hidden <> 0 LIMIT 1").first() is not None:
-        seek.append("+_hidden = 0")
-        walk.append("+_hidden = 0")
+        conditions.append("+_hidden = 0")
     for one in query.filters:
         condition, values = _condition(sql, one)
-        seek.append(condition.format(plus=""))
-        walk.append(condition.format(plus="+"))
+        conditions.append(condition)
         parameters += values
     words = fold(query.search).split()
-    if not words or not sql.resource.search_fields:
-        return _Where(" AND ".join(seek) or "1", " AND ".join(walk) or "1", tuple(parameters), tuple(parameters))
-    found, values = _found(connection, sql, words)
-    tests = " AND ".join("instr(+_search, ?) > 0" for _ in words)
+    if search is None and words and sql.resource.search_fields:
+        found, values = _found(connection, sql, words)
+        search, search_values = f"{{plus}}_n IN ({found})", tuple(values)
+    alone = not conditions
+    if search is not None:
+        # First, since the sort index alone can tell: rows that do not match are never visited.
+        conditions.insert(0, search)
+    text = " AND ".join(conditions) or "1"
     return _Where(
-        " AND ".join([*seek, f"_n IN ({found})"]),
-        " AND ".join([*walk, tests]),
-        (*parameters, *values),
-        (*parameters, *words),
-        found if not seek else None,
+        text.replace("{plus}", ""),
+        text.replace("{plus}", "+"),
+        (*search_values, *parameters),
+        counted if alone else None,
     )
 
 
@@ -227,16 +272,11 @@ def _found(connection: Connection, sql: RowSql, words: Sequence[str]) -> tuple[s
     """A select of the row numbers that hold all ``words``, and its parameters."""
     scan = f"SELECT _n FROM {sql.table} WHERE " + " AND ".join("instr(_search, ?) > 0" for _ in words)
     name = full_text_table(sql.resource.name)
-    long_words = [word for word in words if len(word) >= 3]
-    if name is None or not long_words:
+    if name is None or any(len(word) < 3 for word in words):
         return scan, list(words)
-    match = " AND ".join('"' + word.replace('"', '""') + '"' for word in long_words)
+    match = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
     indexed = f"SELECT rowid FROM {name} WHERE {name} MATCH ?"
     values: list[Any] = [match]
-    if short_words := [word for word in words if len(word) < 3]:
-        tests = " AND ".join("instr(_search, ?) > 0" for _ in short_words)
-        indexed = f"SELECT _n FROM {sql.table} WHERE _n IN ({indexed}) AND {tests}"
-        values += short_words
     upto = int(
         connection.exec_driver_sql(
             "SELECT indexed_to FROM freshness WHERE resource = ?", (sql.resource.name,)
