@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from embedded_server.change_log import FEED_RESOURCES
 from embedded_server.database import Anchors, Reader, moment_text
 from embedded_server.wire import WireError, invalid, refusal
 
@@ -227,7 +228,8 @@ def _conditions(listing: Listing, query: ListQuery, values: dict[str, Any]) -> l
             searched = listing.search if listing.folded else [f"lower({column})" for column in listing.search]
             tests = (f"{column} LIKE :word{index} ESCAPE '\\'" for column in searched)
             conditions.append(f"({' OR '.join(tests)})")
-    if query.updated_since:
+    # Rows outside the change log have no last change: all of them is the safe answer.
+    if query.updated_since and listing.resource in FEED_RESOURCES:
         values |= {"since": query.updated_since, "feed": listing.resource}
         conditions.append(
             "t.id IN (SELECT row_id FROM change_log WHERE partner_id = :partner AND resource = :feed"

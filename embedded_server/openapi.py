@@ -76,6 +76,12 @@ def describe(binding: Binding, route: Route) -> dict[str, Any]:
             {"name": name, "in": "query", "required": False, "schema": {"type": kind}, "description": text}
             for name, kind, text in _LIST_PARAMETERS
         ]
+    known = {entry["name"] for entry in parameters}
+    parameters += [
+        {"name": name, "in": "query", "required": False, "schema": {"type": kind}, "description": text}
+        for name, kind, text in binding.query
+        if name not in known
+    ]
     if route.method == "POST":
         parameters.append(
             {
@@ -98,10 +104,14 @@ def describe(binding: Binding, route: Route) -> dict[str, Any]:
         extra["responses"] = {
             str(binding.status): {
                 "description": "Success",
-                "content": {"application/json": {"schema": _success_schema(binding)}},
+                "content": _file_content(binding) or {"application/json": {"schema": _success_schema(binding)}},
             }
         }
     return extra
+
+
+def _file_content(binding: Binding) -> dict[str, Any]:
+    return {media: {"schema": {"type": "string", "format": "binary"}} for media in binding.media}
 
 
 def _success_schema(binding: Binding) -> dict[str, Any]:

@@ -141,6 +141,10 @@ class Binding:
     errors: frozenset[int] = frozenset()
     inline: bool = False
     """A short read that may run on the event loop (SQLite only)."""
+    query: tuple[tuple[str, str, str], ...] = ()
+    """Parameters of the query string beyond those of every list: name, type and meaning, for the OpenAPI document."""
+    media: tuple[str, ...] = ()
+    """Types of the files it answers with, instead of an envelope."""
 
 
 @dataclass
@@ -156,9 +160,18 @@ class Endpoints:
 
         return register
 
-    def read(self, operation_id: str, *, data: Any = None, inline: bool = False) -> Callable[[Handler], Handler]:
-        """Bind a handler that only reads."""
-        return self._bind(operation_id, Kind.READ, data=data, inline=inline)
+    def read(
+        self,
+        operation_id: str,
+        *,
+        data: Any = None,
+        inline: bool = False,
+        body: type[BaseModel] | None = None,
+        query: tuple[tuple[str, str, str], ...] = (),
+        media: tuple[str, ...] = (),
+    ) -> Callable[[Handler], Handler]:
+        """Bind a handler that only reads; ``body`` where it is asked by POST (exports)."""
+        return self._bind(operation_id, Kind.READ, data=data, inline=inline, body=body, query=query, media=media)
 
     def write(
         self, operation_id: str, *, body: type[BaseModel] | None = None, data: Any = None, status: int = 200
@@ -167,10 +180,17 @@ class Endpoints:
         return self._bind(operation_id, Kind.WRITE, body=body, data=data, status=status)
 
     def direct(
-        self, operation_id: str, *, body: type[BaseModel] | None = None, data: Any = None
+        self,
+        operation_id: str,
+        *,
+        body: type[BaseModel] | None = None,
+        data: Any = None,
+        status: int = 200,
+        query: tuple[tuple[str, str, str], ...] = (),
     ) -> Callable[[Handler], Handler]:
         """Bind a handler that opens its own transactions."""
-        return self._bind(operation_id, Kind.DIRECT, body=body, data=data, errors=frozenset({503}))
+        errors = frozenset({503})
+        return self._bind(operation_id, Kind.DIRECT, body=body, data=data, status=status, errors=errors, query=query)
 
 
 def etag_matches(header: str | None, etag: str) -> bool:
@@ -221,6 +241,10 @@ def _answer(binding: Binding, call: Call, raw: bytes | None) -> Response:
         if binding.kind is Kind.READ:
             with call.server.database.read() as reader:
                 _admit(binding, call, reader)
+                if binding.body is not None:
+                    body = _accepted_body(call, raw)
+                    call.body = parse_body(binding.body, body)
+                    _check_key(call, body)
                 call.reader = reader
                 return _success(call, binding.handler(call))
         with call.server.database.read() as reader:
@@ -289,6 +313,20 @@ def _changed(binding: Binding, call: Call, raw: bytes) -> Response:
     with database.write() as session:
         idempotency.finish(session.merge(kept), response.status_code, bytes(response.body), vault)
     return response
+
+
+def _check_key(call: Call, raw: bytes) -> None:
+    """The key of a POST that changes nothing: another body is refused; the same one is simply read again."""
+    header = call.request.headers.get(idempotency.HEADER)
+    if not header:
+        return
+    key, wanted, vault = idempotency.checked_key(header), _request_hash(call, raw), call.server.vault
+    with call.server.database.write() as session:
+        try:
+            kept = idempotency.begin(session, call.who.account_id, call.operation.id, key, wanted, vault)
+        except idempotency.Replay:
+            return
+        idempotency.finish(kept, 200, b"", vault)
 
 
 def _request_hash(call: Call, raw: bytes) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from embedded_server.change_log import touch
 from embedded_server.database import Reader, now
 from embedded_server.features.hotspot_profiles import service as profiles
 from embedded_server.features.hotspot_users.models import HotspotUser
@@ -48,6 +50,9 @@ def _with_routers(reader: Reader, partner: int, rows: list[dict[str, Any]]) -> N
         chosen = row["routers"]
         row["routers"] = ", ".join(names[number] for number in chosen if number in names) if chosen else everywhere
 
+
+_ROUTER_NAME = re.compile(r"[A-Z0-9][A-Z0-9-]{3,31}")
+"""Names a router keeps safely (``routeros.validity``)."""
 
 LISTING = Listing(
     resource="hotspot_users",
@@ -127,26 +132,61 @@ def create_user(session: Session, partner: int, values: Mapping[str, Any]) -> Ho
     return made
 
 
-def account_for(session: Session, partner: int, customer_id: int, profile_id: int) -> HotspotUser:
-    """The newest account of a customer; a new one with a code of its own where there is none."""
-    known = users_of_customer(session, customer_id)
-    if known:
-        return known[-1]
-    code = new_access_code()
-    while find_user(session, partner, code) is not None:
-        code = new_access_code()
+def add_tickets(session: Session, partner: int, codes: Sequence[str], profile_id: int, plan_id: int) -> list[int]:
+    """Add accounts of a plan, name and password alike, in one go; their ids in the order of the codes."""
+    moment = now()
+    rows = [
+        {
+            "partner_id": partner,
+            "username": code,
+            "password": code,
+            "mac_address": None,
+            "is_active": True,
+            "profile_id": profile_id,
+            "plan_id": plan_id,
+            "customer_id": None,
+            "bytes_used": 0,
+            "uptime_used": 0,
+            "first_used_at": None,
+            "created_at": moment,
+        }
+        for code in codes
+    ]
+    made = list(session.scalars(insert(HotspotUser).returning(HotspotUser.id, sort_by_parameter_order=True), rows))
+    touch(session, partner, "hotspot_users", made)
+    routers.queue(session, partner, "user", codes)
+    return made
+
+
+def add_login(session: Session, partner: int, customer_id: int, username: str, password: str) -> HotspotUser:
+    """The login of a customer, closed until a plan is assigned; a name that is taken gives way to a new code."""
+    if not _ROUTER_NAME.fullmatch(username) or find_user(session, partner, username) is not None:
+        username = password = new_access_code()
+        while find_user(session, partner, username) is not None:
+            username = password = new_access_code()
     made = HotspotUser(
         partner_id=partner,
-        username=code,
-        password=code,
-        is_active=True,
-        profile_id=profile_id,
+        username=username,
+        password=password[:100],
+        is_active=False,
         customer_id=customer_id,
         created_at=now(),
     )
     session.add(made)
     session.flush()
     return made
+
+
+def account_for(session: Session, partner: int, customer_id: int, username: str) -> HotspotUser:
+    """The newest account of a customer; a new one under its user name, which is also the password, where it has none."""
+    known = users_of_customer(session, customer_id)
+    return known[-1] if known else add_login(session, partner, customer_id, username, username)
+
+
+def renew_on_routers(session: Session, found: HotspotUser) -> None:
+    """Have the routers forget what an account has used: it starts anew with another plan."""
+    session.flush()
+    routers.queue(session, found.partner_id, "renew", [found.username])
 
 
 def update_user(session: Session, partner: int, reference: str, values: Mapping[str, Any]) -> HotspotUser:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from embedded_server.database import Reader, now
@@ -41,13 +41,15 @@ class BalanceTooLowError(ValueError):
 
 
 def _account(session: Session, partner_id: int, code: Book) -> LedgerAccount:
-    found = session.scalar(
-        select(LedgerAccount).where(LedgerAccount.partner_id == partner_id, LedgerAccount.code == code.value)
-    )
+    wanted = select(LedgerAccount).where(LedgerAccount.partner_id == partner_id, LedgerAccount.code == code.value)
+    found = session.scalar(wanted)
     if found is None:
-        found = LedgerAccount(partner_id=partner_id, code=code.value)
-        session.add(found)
-        session.flush()
+        # Two first sales at once on PostgreSQL: one inserts, the other finds it.
+        session.execute(
+            text("INSERT INTO ledger_accounts (partner_id, code) VALUES (:partner, :code) ON CONFLICT DO NOTHING"),
+            {"partner": partner_id, "code": code.value},
+        )
+        found = session.scalars(wanted).one()
     return found
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from embedded_server.database import Reader, amount_text, moment_text, now
+from embedded_server.database import Reader, amount_text, now
 from embedded_server.features.customers.service import customer_number
 from embedded_server.features.wallet import ledger
 from embedded_server.features.wallet.ledger import Book
 from embedded_server.features.wallet.models import Movement
 from embedded_server.listing import Listing
+from embedded_server.periods import bounds, within
 from embedded_server.wire import invalid, shown_date
 
 _MODEL_TYPES = {"plan": 1, "additionaldevice": 2, "withdrawalrequest": 3}
@@ -83,29 +83,6 @@ _STATUSES = {"success": "success", "completed": "success", "pending": "pending",
 _TYPES = ("revenue", "payout")
 
 
-def _day(parameters: Mapping[str, str], name: str) -> date | None:
-    text = parameters.get(name, "")
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise invalid(**{name: "Date has wrong format. Use YYYY-MM-DD."}) from error
-
-
-def _period_start(period: str) -> date:
-    today = now().date()
-    starts = {
-        "today": today,
-        "this_week": today - timedelta(days=today.weekday()),
-        "this_month": today.replace(day=1),
-        "this_year": today.replace(month=1, day=1),
-    }
-    if period not in starts:
-        raise invalid(period=f'"{period[:40]}" is not a valid choice.')
-    return starts[period]
-
-
 def filters(parameters: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
     """Condition and parameters for status, type, model, period and dates of a query string.
 
@@ -124,15 +101,9 @@ def filters(parameters: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
     if parameters.get("model_type"):
         values["f_model"] = parameters["model_type"].lower()[:40]
         conditions.append("t.related_model = :f_model")
-    start, end = _day(parameters, "start_date"), _day(parameters, "end_date")
-    if parameters.get("period"):
-        start = max(filter(None, (start, _period_start(parameters["period"]))))
-    if start:
-        values["f_start"] = moment_text(datetime(start.year, start.month, start.day, tzinfo=UTC))
-        conditions.append("t.created_at >= :f_start")
-    if end:
-        values["f_end"] = f"{end.isoformat()}T24"
-        conditions.append("t.created_at < :f_end")
+    days, day_values = within("t.created_at", *bounds(parameters))
+    conditions += days
+    values |= day_values
     return " AND ".join(conditions), values
 
 
@@ -227,6 +198,100 @@ def record_sale(session: Session, partner: int, sale: StaffSale) -> Movement:
     session.add(movement)
     session.flush()
     return movement
+
+
+@dataclass(frozen=True, slots=True)
+class OnlinePayment:
+    """What a customer paid through the portal: for a plan or for an extra device."""
+
+    reference: str
+    amount: Decimal
+    related_model: str = "plan"
+    model_id: int | None = None
+    plan_name: str | None = None
+    customer_id: int | None = None
+    customer_username: str = ""
+    customer_firstname: str = ""
+    customer_email: str = ""
+    router_name: str | None = None
+
+
+def record_online_payment(session: Session, partner: int, payment: OnlinePayment) -> Movement:
+    """Write money that came in online: it is held for the partner, who can withdraw it.
+
+    The same reference again is the movement that was written; nothing is counted twice.
+    """
+    known = session.scalar(
+        select(Movement).where(Movement.partner_id == partner, Movement.payment_reference == payment.reference)
+    )
+    if known is not None:
+        return known
+    amounts = {Book.WALLET: payment.amount, Book.ONLINE_REVENUE: -payment.amount}
+    movement = Movement(
+        partner_id=partner,
+        book="wallet",
+        payment_reference=payment.reference,
+        amount_paid=payment.amount,
+        status="success",
+        type="revenue",
+        related_model=payment.related_model,
+        model_id=payment.model_id,
+        account_id=None,
+        customer_id=payment.customer_id,
+        customer_username=payment.customer_username,
+        customer_firstname=payment.customer_firstname,
+        customer_email=payment.customer_email,
+        plan_name=payment.plan_name,
+        router_name=payment.router_name,
+        assigned_by=None,
+        payment_kind="online",
+        posting_id=ledger.post(session, partner, "online_sale", amounts) if payment.amount else None,
+        created_at=now(),
+    )
+    session.add(movement)
+    session.flush()
+    return movement
+
+
+def record_payout(session: Session, partner: int, account_id: int, reference: str, amount: Decimal) -> Movement:
+    """Write a payout that was asked for: the wallet is lower at once, the movement is pending.
+
+    Raises:
+        BalanceTooLowError: the wallet does not hold that much.
+    """
+    posting = ledger.post(
+        session,
+        partner,
+        "payout",
+        {Book.PAYOUTS: amount, Book.WALLET: -amount},
+        not_below_zero=frozenset({Book.WALLET}),
+    )
+    movement = Movement(
+        partner_id=partner,
+        book="wallet",
+        payment_reference=reference,
+        amount_paid=amount,
+        status="pending",
+        type="payout",
+        related_model="withdrawalrequest",
+        model_id=None,
+        account_id=account_id,
+        payment_kind="payout",
+        posting_id=posting,
+        created_at=now(),
+    )
+    session.add(movement)
+    session.flush()
+    return movement
+
+
+def settle_payout(session: Session, partner: int, movement_id: int, *, paid: bool) -> None:
+    """End a pending payout: paid, or refused, which gives the money back by reversing its posting."""
+    movement = session.scalars(select(Movement).where(Movement.id == movement_id, Movement.partner_id == partner)).one()
+    movement.status = "success" if paid else "failed"
+    if not paid and movement.posting_id is not None:
+        ledger.reverse(session, partner, movement.posting_id)
+    session.flush()
 
 
 def reference_used(session: Session, partner: int, reference: str) -> bool:
