@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tiknet_desktop.api.answer import page_of, rows
 from tiknet_desktop.api.envelope import Payload, RouteMissing, interpret
-from tiknet_desktop.api.errors import ApiError
+from tiknet_desktop.api.errors import ApiError, ServerFault
 from tiknet_desktop.api.http import RawAnswer, Request
 
 _JSON = st.recursive(
@@ -82,3 +82,19 @@ def test_a_file_is_handed_over_as_bytes() -> None:
 
 def test_a_byte_order_mark_does_no_harm() -> None:
     assert read(200, b"\xef\xbb\xbf" + b'{"data": [1], "message": ""}').data == [1]
+
+
+def test_a_router_that_is_away_is_told_apart_from_a_server_in_trouble() -> None:
+    body = {
+        "statusCode": 503,
+        "error": True,
+        "message": "Router hEX refuses the user name or password.",
+        "data": {"code": "router_wrong_password", "router": "hEX"},
+        "exception": "",
+    }
+    with pytest.raises(ServerFault) as caught:
+        read(503, json.dumps(body).encode())
+    assert caught.value.code == "router_wrong_password" and caught.value.router_silent
+    with pytest.raises(ServerFault) as caught:
+        read(503, json.dumps({**body, "data": {}}).encode())
+    assert caught.value.code == "server_fault" and not caught.value.router_silent

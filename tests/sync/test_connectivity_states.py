@@ -104,6 +104,11 @@ def test_waiting_for_a_router_says_nothing_about_the_server() -> None:
     assert states(GOOD, router, router, lost, lost)[-1] == "online"
 
 
+def test_a_server_that_reports_a_silent_router_is_not_in_trouble() -> None:
+    silent = outcome(ServerFault("router_resources", code="router_timeout", status=503), operation="router_resources")
+    assert states(GOOD, silent, silent, silent)[-1] == "online"
+
+
 def test_probes_back_off_to_a_cap_and_start_over_after_success() -> None:
     subject, clock = machine()
     waits = []

@@ -253,10 +253,10 @@ class Routers:
         return [
             {"code": "api_access", "state": "ok", "detail": ""},
             {"code": "rights", "state": "ok", "detail": ""},
-            {"code": "hotspot", "state": "ok", "detail": {"servers": "bridge-wifi"}},
-            {"code": "licence", "state": "ok", "detail": {"level": "4", "sessions": "200"}},
-            {"code": "ntp", "state": "warning", "detail": {"enabled": "false"}},
-            {"code": "clock_drift", "state": "ok", "detail": {"seconds": "2"}},
+            {"code": "hotspot", "state": "ok", "detail": "servers=bridge-wifi"},
+            {"code": "licence", "state": "ok", "detail": "level=4, sessions=200"},
+            {"code": "ntp", "state": "warning", "detail": "enabled=false"},
+            {"code": "clock_drift", "state": "ok", "detail": "seconds=2", "values": {"seconds": "2"}},
         ]
 
 

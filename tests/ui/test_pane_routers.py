@@ -247,9 +247,11 @@ def test_the_state_says_only_what_we_can_know(
 
 
 def test_a_check_that_fails_says_what_to_do(dressed: object) -> None:
-    title, more = check_words("api_access", "failed", {"error": "router_not_allowed"})
+    silent = {"code": "api_access", "state": "failed", "detail": "error=router_not_allowed, detail=closed"}
+    title, more = check_words(silent)
     assert "api" in title and "Services" in more
-    assert check_words("licence", "warning", {"sessions": "1"})[1] == "1 appareil au plus"
+    limited = {"code": "licence", "state": "warning", "detail": "level=1, sessions=1", "values": {"sessions": "1"}}
+    assert check_words(limited)[1] == "1 appareil au plus"
 
 
 # ---------------------------------------------------------------- page

@@ -151,7 +151,9 @@ def _failure(request: Request, answer: RawAnswer, status: int, body: _Body, *, k
     if status >= 500:
         enveloped = isinstance(value, Mapping) and ("statusCode" in value or "error" in value)
         if enveloped:
-            return ServerFault(operation, status=status, detail=_message(value), retry_after=wait)
+            return ServerFault(
+                operation, code=_router_cause(value), status=status, detail=_message(value), retry_after=wait
+            )
         gateway = status in (502, 503, 504)
         return ServerFault(
             operation,
@@ -199,6 +201,13 @@ def _message(value: Any) -> str:
         if isinstance(value.get(name), str) and value[name]:
             return str(value[name])
     return next((texts[0] for texts in _fields(value).values() if texts), "")
+
+
+def _router_cause(value: Any) -> str:
+    """Why a router did not answer (``router_timeout``, ``router_wrong_password``…), where our server says it; else empty."""
+    data = value.get("data") if isinstance(value, Mapping) else None
+    code = data.get("code") if isinstance(data, Mapping) else None
+    return code if isinstance(code, str) and code.startswith("router_") else ""
 
 
 def _fields(value: Any) -> dict[str, list[str]]:

@@ -175,10 +175,18 @@ class Throttled(ApiError):  # noqa: N818
 
 
 class ServerFault(ApiError):  # noqa: N818
-    """The server failed. Codes: ``server_fault``, ``gateway`` (502, 503, 504 from something in front of the server)."""
+    """The server failed. Codes: ``server_fault``, ``gateway`` (502, 503, 504 from something in front of the server).
+
+    ``router_…`` codes come from a server that is fine, about a router that is not: see :attr:`router_silent`.
+    """
 
     default_code = "server_fault"
 
     @property
     def transient(self) -> bool:
         return True
+
+    @property
+    def router_silent(self) -> bool:
+        """Whether the server answered, and only a router did not."""
+        return self.code.startswith("router_")

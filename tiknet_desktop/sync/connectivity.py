@@ -210,6 +210,8 @@ class Connectivity:
     def _failed(self, operation: str, error: ApiError) -> None:
         if isinstance(error, Unreachable) and error.code == "timeout" and operation in _WAITS_FOR_ROUTERS:
             return
+        if isinstance(error, ServerFault) and error.router_silent:
+            return  # the server is there: it says itself that a router is not
         self._failures += 1
         state = self._meaning(error)
         if state is not None:

@@ -141,8 +141,9 @@ _FIELD_FAULTS: Final[tuple[tuple[str, Text], ...]] = (
 def describe(error: BaseException | Any, operation: str = "") -> Message:
     """A typed error as a message. Works with anything that has a ``code``; others get the general sentence."""
     code = str(getattr(error, "code", ""))
+    known = "router_unreachable" if code.startswith("router_") and code not in _BY_CODE else code
     title, text = _BY_CODE.get(
-        code, (Text("kit.messages", "Something went wrong."), Text("kit.messages", "Your data are safe. Try again."))
+        known, (Text("kit.messages", "Something went wrong."), Text("kit.messages", "Your data are safe. Try again."))
     )
     parts = [
         f"operation: {getattr(error, 'operation', operation) or operation}",

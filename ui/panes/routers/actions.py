@@ -13,7 +13,7 @@ from ui.kit import dialogs
 from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, translate
 from ui.panes.routers.form import RouterDialog
-from ui.panes.routers.words import people_cut, router_code
+from ui.panes.routers.words import check_values, people_cut, router_code
 
 _KEPT_WHEN_EMPTY: Final = ("password", "secret")
 _WIRE_FIELDS: Final = ("name", "ip_address", "api_port", "username", "password", "secret", "dns_name")
@@ -123,8 +123,7 @@ class RouterSaver:
             return
         for row in found:
             if row.get("code") == "api_access" and row.get("state") == "failed":
-                detail = row.get("detail")
-                cause = str(detail.get("error", "")) if isinstance(detail, Mapping) else str(detail or "")
+                cause = check_values(row).get("error", "")
                 raise RouterSilentError(cause or "router_timeout", cause)
 
 

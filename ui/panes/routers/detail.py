@@ -196,6 +196,7 @@ class RouterPage(QWidget):
         watch = self.watch
         if watch is not None and watch.state in ("online", "unreachable", "refused"):
             values["status"] = watch.state
+            values["status_reason"] = watch.facts.get("state_reason") or values.get("status_reason")
         return values
 
     def offline_since(self) -> datetime | None:

@@ -18,7 +18,7 @@ from ui.kit.i18n import Text, Words
 from ui.kit.labels import IconLabel, KeyValue, Label, Rule
 from ui.kit.layout import clear, column, row
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.routers.words import check_words, drift
+from ui.panes.routers.words import check_values, check_words, drift, seconds_of
 
 _MARKS: Final = {
     "ok": ("ri.checkbox-circle-fill", "success", Text("routers", "fine")),
@@ -43,8 +43,7 @@ def check_value(checks: Sequence[Mapping[str, Any]], code: str, name: str) -> st
     """A value inside the detail of a check, or an empty string."""
     for check in checks:
         if check.get("code") == code:
-            detail = check.get("detail")
-            return str(detail.get(name, "")) if isinstance(detail, Mapping) else str(detail or "")
+            return check_values(check).get(name, "")
     return ""
 
 
@@ -90,9 +89,9 @@ class FactsCard(Card):
         self.address.set_value(f"{record['ip_address']}:{port}" if port else str(record["ip_address"] or ""))
         span = uptime_of(facts, record)
         self.uptime.set_value(lambda: formatting.duration(span, seconds=True))
-        seconds = facts.get("clock_drift", check_value(checks, "clock_drift", "seconds"))
-        self.clock.set_value(lambda: drift(_number(seconds)))
-        licence = str(facts.get("licence") or check_value(checks, "licence", "level"))
+        seconds = seconds_of(check_value(checks, "clock_drift", "seconds"))
+        self.clock.set_value(lambda: drift(seconds))
+        licence = check_value(checks, "licence", "level")
         self.licence.set_value(Text("routers", "level {level}").fill(level=licence) if licence.isdigit() else licence)
 
     def show_checks(self, checks: Sequence[Mapping[str, Any]] | None, note: Words = "") -> None:
@@ -103,7 +102,7 @@ class FactsCard(Card):
             return
         for check in sorted(checks, key=lambda one: _ORDER.get(str(one.get("state")), 1)):
             state = str(check.get("state") or "warning")
-            title, more = check_words(str(check.get("code") or ""), state, check.get("detail"))
+            title, more = check_words(check)
             glyph, ink, spoken = _MARKS.get(state, _MARKS["warning"])
             words = column(Label(title, "small", wrap=True), spacing=0)
             if more:
@@ -120,10 +119,3 @@ class FactsCard(Card):
         if not live and truth.moment is not None and not truth.is_old(datetime.now(UTC)):
             truth = Truth(truth.moment, "router", timedelta(seconds=60))
         self.truth.set_truth(truth)
-
-
-def _number(value: object) -> float | None:
-    try:
-        return float(str(value))
-    except ValueError:
-        return None

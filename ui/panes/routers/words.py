@@ -198,38 +198,48 @@ _CHECKS: Final[dict[str, tuple[Text, Text]]] = {
 }
 
 
-def check_words(code: str, state: str, detail: object) -> tuple[str, str]:
+def check_values(check: Mapping[str, Any]) -> dict[str, str]:
+    """What a check found, by name: from ``values``, else from a ``detail`` written as ``name=value, name=value``."""
+    for source in (check.get("values"), check.get("detail")):
+        if isinstance(source, Mapping):
+            return {str(name): str(value) for name, value in source.items()}
+    pairs = (part.partition("=") for part in str(check.get("detail") or "").split(", "))
+    return {name: value for name, equals, value in pairs if equals}
+
+
+def check_words(check: Mapping[str, Any]) -> tuple[str, str]:
     """A check as a line and, where there is something to add, a quieter second line."""
-    good, bad = _CHECKS.get(code, (Text("routers", "Other check"), Text("routers", "Other check")))
-    title = say(good if state == "ok" else bad)
+    code, state = str(check.get("code") or ""), str(check.get("state") or "warning")
     if code not in _CHECKS:
-        return title, code
-    return title, _check_note(code, state, detail)
+        return str(Text("routers", "Other check")), code
+    good, bad = _CHECKS[code]
+    return say(good if state == "ok" else bad), _check_note(code, state, check_values(check))
 
 
-def _check_note(code: str, state: str, detail: object) -> str:
-    given = detail if isinstance(detail, Mapping) else {}
-    plain = "" if isinstance(detail, Mapping) else str(detail or "")
+def _check_note(code: str, state: str, found: Mapping[str, str]) -> str:
     if code == "hotspot":
-        return str(given.get("servers", plain))
-    if code == "clock_drift" and state != "ok":
-        seconds = str(given.get("seconds", plain)).strip()
-        return drift(float(seconds)) if _is_number(seconds) else ""
-    if code == "version" and state != "ok":
-        return str(given.get("version", plain))
-    if code == "rights" and state != "ok":
-        return str(given.get("missing", plain))
-    if code == "api_access" and state != "ok":
-        known = reason(str(given.get("error", plain)))
-        return say(known[1]) if known else ""
-    if code == "licence" and state != "ok":
-        sessions = str(given.get("sessions", ""))
+        return found.get("servers", "")
+    if state == "ok":
+        return ""
+    if code == "clock_drift":
+        return drift(seconds_of(found.get("seconds")))
+    if code == "version":
+        return found.get("version", "")
+    if code == "rights":
+        return found.get("missing", "")
+    if code == "licence":
+        sessions = found.get("sessions", "")
         return translate("routers", "at most %Ln device(s)", "", int(sessions)) if sessions.isdigit() else ""
-    return ""
+    known = reason(found.get("error"))
+    return say(known[1]) if known else ""
 
 
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").removeprefix("+").replace(".", "", 1).isdigit()
+def seconds_of(text: str | None) -> float | None:
+    """A number of seconds, or nothing where it is none."""
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
 
 
 def drift(seconds: float | None) -> str:
