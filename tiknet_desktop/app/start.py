@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from tiknet_desktop.__main__ import Options
     from tiknet_desktop.app.desktop import Desktop
+    from tiknet_desktop.services.container import Services
+
+_ASK_AGAIN_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
 
@@ -85,6 +89,20 @@ async def _open(desktop: Desktop) -> bool:
     return True
 
 
+async def _sign_in_later(services: Services, email: str, password: str) -> None:
+    from tiknet_desktop.api.errors import ApiError, Unreachable
+
+    while services.account.sign_in_needed:
+        await services.connectivity.wait_usable()
+        try:
+            await services.account.sign_in(email, password)
+        except Unreachable:
+            await asyncio.sleep(_ASK_AGAIN_SECONDS)
+        except ApiError as error:
+            _log.warning("sign-in was refused: %s", error.code)  # the window asks the person
+            return
+
+
 async def _sign_in(desktop: Desktop, email: str, password: str) -> int:
     from tiknet_desktop.api.errors import ApiError, Unreachable
     from tiknet_desktop.storage.errors import StorageError
@@ -97,8 +115,9 @@ async def _sign_in(desktop: Desktop, email: str, password: str) -> int:
     try:
         await services.account.sign_in(email, password)
     except Unreachable:
-        if services.account.signed_in:
-            return 0  # the cache opens without the server; it is asked again when it answers
+        if same:
+            services.tasks.spawn(_sign_in_later(services, email, password), name="sign in when the server answers")
+            return 0  # the shop opens from the cache meanwhile
         return complain("the server does not answer; check the connection and the address")
     except (ApiError, StorageError) as error:
         return complain(f"sign-in was refused ({error.code})")
