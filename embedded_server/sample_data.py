@@ -181,7 +181,8 @@ def _people(shop: _Shop, count: int) -> list[dict[str, Any]]:
         first, last = chance.choice(FIRST_NAMES), chance.choice(LAST_NAMES)
         country, prefix, _ = chance.choices(_COUNTRIES, shares)[0]
         added = shop.moment - timedelta(seconds=int(chance.triangular(3600, 540 * 86400, 20 * 86400)))
-        username = f"{search_text(first).replace(' ', '')}_{chance.getrandbits(32):08x}"
+        # Also the login on the hotspot, so in letters a router keeps safely.
+        username = f"{search_text(first).upper().replace(' ', '')}-{_code(chance)}"
         people.append(
             {
                 "partner_id": shop.partner,
@@ -189,7 +190,7 @@ def _people(shop: _Shop, count: int) -> list[dict[str, Any]]:
                 "assigned_username": None,
                 "first_name": first,
                 "last_name": last,
-                "email": f"{username}@example.com" if number % 3 else "",
+                "email": f"{username.lower()}@example.com" if number % 3 else "",
                 "phone": prefix + "".join(chance.choices("0123456789", k=12 - len(prefix))),
                 "country": country,
                 "blocked": chance.random() < 0.02,
@@ -303,7 +304,7 @@ def _insert_people(shop: _Shop, people: Sequence[dict[str, Any]]) -> None:
     people_sorted = sorted(people, key=lambda row: row["date_added"])
     for person in people_sorted:
         if person["plan_id"] is not None:
-            person["assigned_username"] = _code(shop.chance)
+            person["assigned_username"] = person["username"]
         person["search_text"] = search_text(
             *(person[name] for name in ("first_name", "last_name", "phone", "email", "username")),
             person["assigned_username"],

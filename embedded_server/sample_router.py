@@ -79,7 +79,7 @@ def _adopt(session: Session, partner: int, names: Sequence[str]) -> None:
     moment = now()
     for name, person in zip(names, people, strict=False):
         held = terms.get(person.plan_id or 0)
-        person.assigned_username = name
+        person.username = person.assigned_username = name
         if person.expires_at is None or person.expires_at < moment:
             person.expires_at = moment + timedelta(hours=6)
         session.add(

@@ -190,3 +190,29 @@ def test_router_secrets_are_locked_in_the_file(site: ServedShop, client: httpx.C
     assert "s3cr3t-pass" not in feed
     key = Path(site.context.settings.data_dir) / "server.key"
     assert key.stat().st_mode & 0o077 == 0
+
+
+def test_a_customer_logs_in_under_its_own_name_and_starts_anew_with_each_plan(
+    client: httpx.Client, simulator: SimulatorThread
+) -> None:
+    plan = client.get("/plans/").json()["data"][0]
+    new = {"first_name": "Ama", "phone": "+22890000009", "username": "AMA7KQ4M", "password": "AMA7KQ4M"}
+    customer = client.post("/customers/create/", json=new).json()["data"]
+    # A login without a plan opens nothing.
+    assert client.get("/hotspot/users/AMA7KQ4M/read/").json()["data"]["is_active"] is False
+    assert _user(simulator, "AMA7KQ4M") is None
+
+    sale = {"customer": customer["username"], "customer_id": customer["customer"], "plan": plan["slug"]}
+    assert client.post("/assign-plan/", json=sale | {"reference": "A-1"}).json()["data"]["status"] == "active"
+    first = eventually(lambda: _user(simulator, "AMA7KQ4M"))
+    assert (first["password"], first["disabled"]) == ("AMA7KQ4M", "false")
+    shown = client.get("/customers/list/?extras=1&search=AMA7KQ4M").json()["data"][0]
+    assert (shown["plan_name"], shown["assigned_username"]) == (plan["name"], "AMA7KQ4M")
+
+    # Counters and the scheduler of the first plan must not end the second one.
+    assert client.post("/assign-plan/", json=sale | {"reference": "A-2"}).status_code == 200
+    renewed = eventually(lambda: (row := _user(simulator, "AMA7KQ4M")) and row[".id"] != first[".id"] and row)
+    assert renewed["disabled"] == "false"
+
+    assert client.delete(f"/customers/{customer['username']}/delete/").status_code == 200
+    eventually(lambda: _user(simulator, "AMA7KQ4M") is None)

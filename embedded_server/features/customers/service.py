@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 from embedded_server.database import Reader, now
 from embedded_server.features.accounts.countries import COUNTRIES
 from embedded_server.features.customers.models import CUSTOMER_OFFSET, Customer
+from embedded_server.features.hotspot_profiles import service as profiles
 from embedded_server.features.hotspot_users import service as hotspot_users
 from embedded_server.listing import Listing, row_number
-from embedded_server.wire import invalid, not_found
-from tiknet_desktop.domain.ids import RESERVED_WORDS, slug_of
+from embedded_server.wire import WireError, invalid, not_found
+from tiknet_desktop.domain.ids import CODE_ALPHABET, RESERVED_WORDS, slug_of
 
 MISSING = "Customer not found for this partner."
 
@@ -124,16 +125,17 @@ def customer(session: Session, partner: int, reference: object) -> Customer:
 
 
 def _new_username(session: Session, partner: int, first_name: str) -> str:
-    base = slug_of(first_name).replace("-", "_")[:60]
+    """A name that is also a login a router keeps safely: capitals and digits (RouterOS notes, section 4.3)."""
+    base = slug_of(first_name).upper().replace("_", "-")[:16].strip("-")
     while True:
-        name = f"{base}_{secrets.token_hex(4)}"
+        name = f"{base}-{''.join(secrets.choice(CODE_ALPHABET) for _ in range(5))}"
         known = session.scalar(select(Customer.id).where(Customer.partner_id == partner, Customer.username == name))
-        if known is None:
+        if known is None and hotspot_users.find_user(session, partner, name) is None:
             return name
 
 
 def create_customer(session: Session, partner: int, values: Mapping[str, Any]) -> Customer:
-    """Add a customer.
+    """Add a customer. With a password it also gets its login, which opens once a plan is assigned.
 
     Raises:
         WireError: 400, the user name is taken or reserved.
@@ -160,6 +162,8 @@ def create_customer(session: Session, partner: int, values: Mapping[str, Any]) -
     )
     session.add(made)
     session.flush()
+    if values.get("password"):
+        hotspot_users.add_login(session, partner, made.id, made.username, str(values["password"]))
     return made
 
 
@@ -187,6 +191,24 @@ def block(session: Session, partner: int, reference: object, *, blocked: bool) -
     found = customer(session, partner, reference)
     if found.blocked != blocked:
         found.blocked = blocked
+        hotspot_users.tell_routers(session, hotspot_users.users_of_customer(session, found.id))
+    return found
+
+
+def assign_policy(session: Session, partner: int, reference: object, policy: int | None) -> Customer:
+    """Give a customer the rate and idle time of a profile, or take them away; the routers follow.
+
+    Raises:
+        WireError: 404 for the customer, 400 for the policy.
+    """
+    found = customer(session, partner, reference)
+    if policy is not None:
+        try:
+            profiles.profile(session, partner, policy)
+        except WireError as error:
+            raise invalid(network_policy_id=f'Invalid pk "{policy}" - object does not exist.') from error
+    if found.network_policy_id != policy:
+        found.network_policy_id = policy
         hotspot_users.tell_routers(session, hotspot_users.users_of_customer(session, found.id))
     return found
 

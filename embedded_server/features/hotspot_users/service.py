@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -285,9 +285,10 @@ def router_profiles(reader: Reader, partner: int) -> dict[str, RouterProfile]:
 
 
 _WANTED = (
-    "SELECT u.id, u.username, u.password, u.mac_address, u.is_active, c.blocked, p.slug, l.slug, u.plan_id"
+    "SELECT u.id, u.username, u.password, u.mac_address, u.is_active, c.blocked, p.slug, l.slug, u.plan_id, n.slug"
     " FROM hotspot_users AS u LEFT JOIN customers AS c ON c.id = u.customer_id"
     " LEFT JOIN hotspot_profiles AS p ON p.id = u.profile_id LEFT JOIN plans AS l ON l.id = u.plan_id"
+    " LEFT JOIN hotspot_profiles AS n ON n.id = c.network_policy_id"
     " WHERE u.partner_id = :partner AND u.username IN ({places})"
 )
 
@@ -304,6 +305,9 @@ def router_users(reader: Reader, partner: int, usernames: Iterable[str]) -> dict
         parameters = {"partner": partner} | {f"n{index}": name for index, name in enumerate(chunk)}
         for row in reader.rows(_WANTED.format(places=places), parameters):
             profile = known.get(f"plan:{row[7]}") or known.get(f"profile:{row[6]}") or _PLAIN
+            policy = known.get(f"profile:{row[9]}")
+            if policy is not None:
+                profile = _under_policy(profile, policy)
             wanted[row[1]] = RouterUser(
                 id=row[0],
                 username=row[1],
@@ -314,6 +318,16 @@ def router_users(reader: Reader, partner: int, usernames: Iterable[str]) -> dict
                 data_limit=terms[row[8]].data_limit if row[8] in terms else None,
             )
     return wanted
+
+
+def _under_policy(profile: RouterProfile, policy: RouterProfile) -> RouterProfile:
+    """What a plan gives, at the rate and idle time of a customer's network policy."""
+    return replace(
+        profile,
+        name=f"{profile.name}--{policy.name}",
+        rate_limit=policy.rate_limit,
+        idle_seconds=policy.idle_seconds,
+    )
 
 
 _PLAIN = RouterProfile("default", "", 1, None, None, ())

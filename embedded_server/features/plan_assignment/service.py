@@ -138,7 +138,7 @@ def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
     terms = plans.find_terms(session_reader(session), partner, what)
     router = routers.router(session, partner, request.router_id) if request.router_id else None
     if account is None and customer is not None:
-        account = hotspot_users.account_for(session, partner, customer.id, terms.profile_id)
+        account = hotspot_users.account_for(session, partner, customer.id, customer.username)
     if account is None:
         raise not_found(customers.MISSING)
     moment = now()
@@ -161,15 +161,19 @@ def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
         router_name=router.name if router else None,
         reference=request.reference,
     )
+    renewed = account.plan_id is not None
     account.plan_id, account.profile_id, account.is_active = terms.id, terms.profile_id, True
-    account.bytes_used = account.uptime_used = 0
+    account.bytes_used, account.uptime_used, account.first_used_at = 0, 0, None
     if customer:
         plan = customers.HeldPlan(terms.id, terms.name, expiry, terms.data_limit, terms.shared_users, account.username)
         customers.hold_plan(customer, plan)
     movement = wallet.record_sale(session, partner, _sale(session, partner, made, request))
     made.transaction_id = movement.id
     session.add(made)
-    hotspot_users.tell_routers(session, [account])
+    if renewed:
+        hotspot_users.renew_on_routers(session, account)
+    else:
+        hotspot_users.tell_routers(session, [account])
     return made
 
 

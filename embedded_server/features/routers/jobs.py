@@ -26,6 +26,7 @@ from embedded_server.routeros.provisioning import ProfileSpec, UserSpec
 logger = logging.getLogger(__name__)
 
 BATCH = 250
+_ABOUT_USERS = ("user", "renew")
 _REFUSALS_BEFORE_FAILED = 4
 _LONGEST_WAIT = timedelta(seconds=60)
 
@@ -95,8 +96,10 @@ def run_due(database: Database, access: Access, truth: Truth, place: Place) -> b
         names = list(dict.fromkeys(job.subject for job in batch))
         with database.read() as reader:
             profiles = truth.profiles(reader, place.partner_id)
-            users = truth.users(reader, place.partner_id, names) if batch[0].kind == "user" else {}
-        if batch[0].kind == "user":
+            users = truth.users(reader, place.partner_id, names) if batch[0].kind in _ABOUT_USERS else {}
+        if batch[0].kind in _ABOUT_USERS:
+            if batch[0].kind == "renew":
+                _forget_usage(gateway, names)
             failures = _settle_users(gateway, place.id, names, users)
         else:
             _settle_profiles(gateway, place.id, batch[0].kind, names, profiles)
@@ -174,6 +177,14 @@ def _settle_users(
             provisioning.enable_user(gateway, name)
         failures |= {name: trap.message for name, trap in outcome.refused.items()}
     return failures
+
+
+def _forget_usage(gateway: RouterGateway, names: Sequence[str]) -> None:
+    """Take our users off, with the scheduler that would end them: counters and time start anew when they are added."""
+    for name in names:
+        rows = gateway.rows(provisioning.USERS, ("name", "comment"), (f"?name={name}",))
+        if any(row.get("comment", "").startswith(provisioning.OWN_COMMENT) for row in rows):
+            provisioning.remove_user(gateway, name)
 
 
 def _user_spec(user: WantedUser) -> UserSpec | None:

@@ -59,7 +59,7 @@ class RouterJob(Base):
     partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
     router_id: Mapped[int] = mapped_column(ForeignKey("routers.id", ondelete="CASCADE"))
     kind: Mapped[str] = mapped_column(String(20))
-    """user | plan | profile."""
+    """user | renew | plan | profile."""
     subject: Mapped[str] = mapped_column(String(100))
     state: Mapped[str] = mapped_column(String(10), default="queued")
     """queued | running | done | failed."""
