@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -48,14 +49,8 @@ def create_app(settings: Settings, context: ServerContext | None = None) -> Fast
             stop_features(server)
             server.database.close()
 
-    app = FastAPI(
-        title="TikNet partner API",
-        version=__version__,
-        description="The partner backend that TikNet Desktop carries; wire-compatible with the partner API.",
+    app = _application(
         lifespan=lifespan,
-        redirect_slashes=False,
-        docs_url=None,
-        redoc_url=None,
         openapi_url=f"{BASE}/openapi.json",
         exception_handlers={
             404: middleware.missing_route,
@@ -64,19 +59,52 @@ def create_app(settings: Settings, context: ServerContext | None = None) -> Fast
         },
     )
     app.state.server = server
+    _add_routes(app, server, documented=False)
+    # Describing every answer of every route costs more than all else at the start: only who asks for it pays.
+    app.openapi = lambda: _document(server)  # type: ignore[method-assign]
+    app.add_middleware(middleware.Gate, allowed_hosts=settings.allowed_hosts)
+    return app
+
+
+def _application(**more: Any) -> FastAPI:
+    return FastAPI(
+        title="TikNet partner API",
+        version=__version__,
+        description="The partner backend that TikNet Desktop carries; wire-compatible with the partner API.",
+        redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
+        **more,
+    )
+
+
+def _add_routes(app: FastAPI, server: ServerContext, *, documented: bool) -> None:
     for binding, route in _placed(every_endpoint()):
+        texts: dict[str, Any] = {}
+        if documented:
+            texts = {
+                "operation_id": f"{binding.operation.id}:{route.method}:{route.path}",
+                "tags": [binding.operation.group],
+                "summary": binding.operation.id.replace("_", " ").capitalize(),
+                "description": (binding.handler.__doc__ or "").strip(),
+                "responses": error_schemas(binding, route),
+                "openapi_extra": describe(binding, route),
+            }
         app.add_api_route(
             BASE + route.path,
             endpoint_of(binding, server),
             methods=[route.method],
             response_model=None,
-            operation_id=f"{binding.operation.id}:{route.method}:{route.path}",
-            tags=[binding.operation.group],
-            summary=binding.operation.id.replace("_", " ").capitalize(),
             status_code=binding.status,
-            responses=error_schemas(binding, route),
-            openapi_extra=describe(binding, route),
-            description=(binding.handler.__doc__ or "").strip(),
+            **texts,
         )
-    app.add_middleware(middleware.Gate, allowed_hosts=settings.allowed_hosts)
-    return app
+
+
+def _document(server: ServerContext) -> dict[str, Any]:
+    """The OpenAPI document, from the same routes with everything that can be said about them."""
+    described = server.parts.get("openapi")
+    if not isinstance(described, dict):
+        app = _application()
+        _add_routes(app, server, documented=True)
+        described = server.parts["openapi"] = app.openapi()
+    return described
