@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tiknet_desktop.app.desktop import Desktop
     from tiknet_desktop.services.container import Services
 
-_ASK_AGAIN_SECONDS = 2.0
+_ASK_AGAIN_SECONDS = 1.0
 
 _log = logging.getLogger(__name__)
 
@@ -89,15 +89,18 @@ async def _open(desktop: Desktop) -> bool:
     return True
 
 
-async def _sign_in_later(services: Services, email: str, password: str) -> None:
+async def _keep_signed_in(services: Services, email: str, password: str) -> None:
+    """Sign in whenever the server asks for it: a counter without a person who knows the password goes on selling."""
     from tiknet_desktop.api.errors import ApiError, Unreachable
 
-    while services.account.sign_in_needed:
-        await services.connectivity.wait_usable()
+    while True:
+        await asyncio.sleep(_ASK_AGAIN_SECONDS)
+        if not services.account.sign_in_needed or not services.connectivity.usable:
+            continue
         try:
             await services.account.sign_in(email, password)
         except Unreachable:
-            await asyncio.sleep(_ASK_AGAIN_SECONDS)
+            continue
         except ApiError as error:
             _log.warning("sign-in was refused: %s", error.code)  # the window asks the person
             return
@@ -109,17 +112,13 @@ async def _sign_in(desktop: Desktop, email: str, password: str) -> int:
 
     services = desktop.services
     assert services is not None
-    same = services.account.signed_in and services.account.email.lower() == email.lower()
-    if same and not services.account.sign_in_needed:
-        return 0
-    try:
-        await services.account.sign_in(email, password)
-    except Unreachable:
-        if same:
-            services.tasks.spawn(_sign_in_later(services, email, password), name="sign in when the server answers")
-            return 0  # the shop opens from the cache meanwhile
-        return complain("the server does not answer; check the connection and the address")
-    except (ApiError, StorageError) as error:
-        return complain(f"sign-in was refused ({error.code})")
-    desktop.show_shop()
+    if not services.account.signed_in or services.account.email.lower() != email.lower():
+        try:
+            await services.account.sign_in(email, password)
+        except Unreachable:
+            return complain("the server does not answer; check the connection and the address")
+        except (ApiError, StorageError) as error:
+            return complain(f"sign-in was refused ({error.code})")
+        desktop.show_shop()
+    services.tasks.spawn(_keep_signed_in(services, email, password), name="keep signed in")
     return 0
