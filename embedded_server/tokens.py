@@ -45,7 +45,7 @@ def permissions_of(numbers: str | None) -> frozenset[Permission]:
 
 
 _PRINCIPAL = (
-    "SELECT a.id, a.partner_id, a.is_owner, r.permissions FROM sign_in_sessions AS s"
+    "SELECT a.id, a.partner_id, a.is_owner, coalesce(a.own_permissions, r.permissions) FROM sign_in_sessions AS s"
     " JOIN accounts AS a ON a.id = s.account_id LEFT JOIN roles AS r ON r.id = a.role_id AND r.is_active"
     " WHERE s.id = :session AND s.revoked_at IS NULL AND a.is_active"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -150,6 +150,9 @@ class Body(BaseModel):
 
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True, coerce_numbers_to_str=True)
 
+    bare_errors: ClassVar[bool] = False
+    """Whether its errors are the bare map of form E3 instead of an envelope."""
+
 
 def _field_text(error: Mapping[str, Any]) -> str:
     kind, context, value = error["type"], error.get("ctx") or {}, error.get("input")
@@ -221,4 +224,12 @@ def parse_body(schema: type[Model], raw: bytes) -> Model:
     try:
         return schema.model_validate(value)
     except ValidationError as error:
-        raise refusal(400, VALIDATION, field_messages(error)) from error
+        messages = field_messages(error)
+        if getattr(schema, "bare_errors", False):
+            raise WireError(400, messages) from error
+        raise refusal(400, VALIDATION, messages) from error
+
+
+def invalid_bare(**fields: str) -> WireError:
+    """400 that names fields, form E3."""
+    return WireError(400, {name: [text] for name, text in fields.items()})

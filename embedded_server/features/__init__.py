@@ -15,27 +15,38 @@ if TYPE_CHECKING:
 def every_endpoint() -> list[Binding]:
     """The bindings of all features."""
     from embedded_server.features.accounts.endpoints import ENDPOINTS as ACCOUNTS
+    from embedded_server.features.collaborators.endpoints import ENDPOINTS as COLLABORATORS
     from embedded_server.features.customers.endpoints import ENDPOINTS as CUSTOMERS
     from embedded_server.features.dashboard.endpoints import ENDPOINTS as DASHBOARD
     from embedded_server.features.hotspot_profiles.endpoints import ENDPOINTS as HOTSPOT_PROFILES
     from embedded_server.features.hotspot_users.endpoints import ENDPOINTS as HOTSPOT_USERS
     from embedded_server.features.network_sessions.endpoints import ENDPOINTS as NETWORK_SESSIONS
+    from embedded_server.features.passwords.endpoints import ENDPOINTS as PASSWORDS
+    from embedded_server.features.permissions.endpoints import ENDPOINTS as PERMISSIONS
     from embedded_server.features.plan_assignment.endpoints import ENDPOINTS as PLAN_ASSIGNMENT
     from embedded_server.features.plan_options.endpoints import ENDPOINTS as PLAN_OPTIONS
     from embedded_server.features.plans.endpoints import ENDPOINTS as PLANS
+    from embedded_server.features.registration.endpoints import ENDPOINTS as REGISTRATION
+    from embedded_server.features.roles.endpoints import ENDPOINTS as ROLES
     from embedded_server.features.routers.endpoints import ENDPOINTS as ROUTERS
     from embedded_server.features.sync.endpoints import ENDPOINTS as SYNC
+    from embedded_server.features.two_factor.endpoints import ENDPOINTS as TWO_FACTOR
     from embedded_server.features.wallet.endpoints import ENDPOINTS as WALLET
 
     every = (
         *(ACCOUNTS, CUSTOMERS, DASHBOARD, HOTSPOT_PROFILES, HOTSPOT_USERS, PLAN_ASSIGNMENT, PLAN_OPTIONS, PLANS),
         *(NETWORK_SESSIONS, ROUTERS, SYNC, WALLET),
+        *(COLLABORATORS, PASSWORDS, PERMISSIONS, REGISTRATION, ROLES, TWO_FACTOR),
     )
     return [binding for endpoints in every for binding in endpoints.bindings]
 
 
 def start_features(server: ServerContext) -> None:
-    """Start what runs besides requests: the router fleet and the end of plans."""
+    """Start what runs besides requests: the mail, the router fleet and the end of plans."""
+    from embedded_server.features.accounts import codes, throttle
+    from embedded_server.features.mail.service import office_of
+
+    office_of(server).start(housekeeping=(codes.forget_old, throttle.forget_old))
     if not server.settings.poll_routers:
         return
     from embedded_server.features.hotspot_users import service as hotspot_users
@@ -65,8 +76,10 @@ def start_features(server: ServerContext) -> None:
 
 def stop_features(server: ServerContext) -> None:
     """Stop it again."""
+    from embedded_server.features.mail.service import office_of
     from embedded_server.features.routers.fleet import PART, fleet_of
 
+    office_of(server).stop()
     fleet = fleet_of(server)
     if fleet is not None:
         server.parts.pop(PART)

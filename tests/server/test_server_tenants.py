@@ -61,7 +61,7 @@ def _item_routes() -> list[Any]:
 def _contents(shop: ServedShop) -> list[tuple[Any, ...]]:
     """Every row of the first partner, as the database has it."""
     tables = ("routers", "plans", "hotspot_profiles", "customers", "hotspot_users", "assigned_plans", "movements")
-    tables += ("plan_options", "router_jobs")
+    tables += ("plan_options", "router_jobs", "roles")
     with shop.context.database.read() as reader:
         return [
             tuple(row)
@@ -77,11 +77,13 @@ def test_an_item_of_another_partner_does_not_exist(
     shop, rows = two
     stranger = shop.sign_in(OTHER)
     before = _contents(shop)
-    (parameter,) = route.parameters
+    parameter, *further = route.parameters
     # Sign-in sessions are numbered for all accounts together: the first is the first partner's.
     references = ["1"] if binding.operation.id == "delete_account_session" else rows[parameter]
     for reference in references:
         path = route.path.removeprefix("/partner").replace(f"{{{parameter}}}", reference)
+        for name in further:
+            path = path.replace(f"{{{name}}}", rows[name][0])
         body = {"blocked": True, "value": "9", "name": "Stolen", "is_active": False, "first_name": "Stolen"}
         answer = stranger.request(route.method, path, json=None if route.method == "GET" else body)
         assert answer.status_code == 404, f"{path}: {answer.text}"

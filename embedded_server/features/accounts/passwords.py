@@ -1,28 +1,32 @@
-"""Password hashes (Argon2id) and the throttle of wrong sign-ins."""
+"""Password hashes (Argon2id), and the texts of printed recovery codes."""
 
 from __future__ import annotations
 
-import hashlib
+import re
 import secrets
-from datetime import timedelta
 from functools import cache
+from typing import Annotated
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from embedded_server.database import now
-from embedded_server.features.accounts.models import SignInAttempts
-from embedded_server.wire import WireError, refusal
+from pydantic import Field, StringConstraints
 
 # 19 MiB, two passes, one lane: the lowest setting the OWASP cheat sheet accepts; a shop's laptop has 4 GB.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
-FREE_TRIES = 10
-_WINDOW = timedelta(minutes=15)
-_FIRST_LOCK = timedelta(seconds=60)
-_LONGEST_LOCK = timedelta(minutes=15)
+SHORTEST = 6
+LONGEST = 1024
+
+# Spaces belong to a password, though bodies are stripped otherwise.
+AnyPassword = Annotated[str, StringConstraints(strip_whitespace=False), Field(min_length=1, max_length=LONGEST)]
+"""A password somebody claims to have."""
+
+
+def weakness(password: str) -> str | None:
+    """Why a new password cannot be taken, in words of the wire; None where it can."""
+    if len(password) < SHORTEST:
+        return f"Ensure this field has at least {SHORTEST} characters."
+    return None
 
 
 def password_hash(password: str) -> str:
@@ -43,46 +47,18 @@ def password_matches(stored: str | None, password: str) -> bool:
         return False
 
 
-def _attempts(session: Session, email: str) -> SignInAttempts:
-    address = hashlib.sha256(email.encode()).hexdigest()
-    known = session.scalar(select(SignInAttempts).where(SignInAttempts.address_hash == address))
-    if known is None:
-        known = SignInAttempts(address_hash=address, failures=0, first_at=now())
-        session.add(known)
-    return known
+_RECOVERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_GROUPS, _GROUP = 4, 4
 
 
-def throttled(seconds: float) -> WireError:
-    """429 that says when to come back."""
-    wait = max(int(seconds), 1)
-    return refusal(
-        429, f"Request was throttled. Expected available in {wait} seconds.", headers={"Retry-After": str(wait)}
-    )
+def new_recovery_code() -> str:
+    """A recovery code: 78 random bits in four groups."""
+    return "-".join("".join(secrets.choice(_RECOVERY_ALPHABET) for _ in range(_GROUP)) for _ in range(_GROUPS))
 
 
-def refuse_when_locked(session: Session, email: str) -> None:
-    """Refuse an address that had too many wrong passwords, the right one included.
-
-    Raises:
-        WireError: 429.
-    """
-    locked = _attempts(session, email).locked_until
-    if locked is not None and locked > now():
-        raise throttled((locked - now()).total_seconds())
-
-
-def count_failure(session: Session, email: str) -> None:
-    """Remember a wrong password; each one past ten locks the address for longer."""
-    known = _attempts(session, email)
-    if now() - known.first_at > _WINDOW and (known.locked_until is None or known.locked_until < now() - _WINDOW):
-        known.failures, known.first_at = 0, now()
-    known.failures += 1
-    excess = known.failures - FREE_TRIES
-    if excess >= 0:
-        known.locked_until = now() + min(_FIRST_LOCK * 2 ** min(excess, 8), _LONGEST_LOCK)
-
-
-def forget_failures(session: Session, email: str) -> None:
-    """A right password clears the record."""
-    known = _attempts(session, email)
-    known.failures, known.locked_until = 0, None
+def typed_recovery_code(text: str) -> str | None:
+    """What somebody typed as the code was hashed; None where it cannot be a recovery code."""
+    plain = re.sub(r"[\s-]+", "", text).upper()
+    if len(plain) != _GROUPS * _GROUP or any(letter not in _RECOVERY_ALPHABET for letter in plain):
+        return None
+    return "-".join(plain[start : start + _GROUP] for start in range(0, len(plain), _GROUP))

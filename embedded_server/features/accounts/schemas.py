@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import AliasChoices, BaseModel, Field
 
+from embedded_server.features.accounts.passwords import AnyPassword
 from embedded_server.wire import Body, Email, Name, Text
+
+Code = Annotated[str, Field(min_length=1, max_length=64, validation_alias=AliasChoices("code", "otp"))]
+"""A one-time code: ``code`` or ``otp`` (wire conventions, section 12, row 2)."""
+OtpId = Annotated[str, Field(max_length=64)]
 
 
 class SignIn(Body):
     """Body of login."""
 
     email: Annotated[str, Field(min_length=1, max_length=254)]
-    password: Annotated[str, Field(min_length=1, max_length=1024)]
+    password: AnyPassword
+    code: Annotated[
+        str, Field(max_length=64, validation_alias=AliasChoices("code", "otp", "totp", "two_factor_code"))
+    ] = ""
+    """The second factor, where the account has one; else nothing, or the six digits right after the password."""
 
 
 class Refresh(Body):

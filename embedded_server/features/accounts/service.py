@@ -1,28 +1,29 @@
-"""Owners, sign-in, refresh with rotation, sign-in sessions, the profile."""
+"""Owners, starting roles, collaborators without an invitation, the profile."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from embedded_server.context import ServerContext
 from embedded_server.database import Database, moment_text, now
 from embedded_server.features.accounts import passwords
 from embedded_server.features.accounts.countries import country_code, country_name
-from embedded_server.features.accounts.models import Account, Partner, Role, SignInSession
+from embedded_server.features.accounts.models import Account, Partner, Role
 from embedded_server.tokens import permissions_of
-from embedded_server.wire import WireError, invalid, not_found, refresh_not_valid, refusal
+from embedded_server.wire import invalid
 from tiknet_desktop.domain.ids import slug_of
 from tiknet_desktop.domain.money import Currency, currency, currency_of_country
 from tiknet_desktop.domain.permissions import STARTING_ROLES, Permission
 
-_RECOVERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+if TYPE_CHECKING:
+    pass
+
+_FIRST_ROLE = 1001
+"""Role numbers leave room below: clients that count roles from 1 get the 404 they know, not somebody's role."""
 
 
 class AddressUsedError(Exception):
@@ -44,6 +45,9 @@ class NewOwner:
     country: str = "TG"
     business_name: str = ""
     phone: str = ""
+    city: str = ""
+    address: str = ""
+    number_of_router: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,38 +78,59 @@ def create_owner(database: Database, new: NewOwner) -> Owner:
         raise ValueError("the password needs at least 6 characters")
     country = country_code(new.country)
     hashed = passwords.password_hash(new.password)
-    code = "-".join("".join(secrets.choice(_RECOVERY_ALPHABET) for _ in range(4)) for _ in range(4))
+    code = passwords.new_recovery_code()
     recovery = passwords.password_hash(code)
     with database.write() as session:
-        if session.scalar(select(Account.id).where(Account.email == email)) is not None:
-            raise AddressUsedError(email)
-        partner = Partner(
-            name=new.business_name,
-            country=country,
-            currency=currency_of_country(country).code,
-            number_of_router=1,
-            created_at=now(),
-        )
-        session.add(partner)
-        session.flush()
-        roles = add_starting_roles(session, partner.id)
-        account = Account(
-            partner_id=partner.id,
-            role_id=roles["Administrator"].id,
-            email=email,
-            username=email,
-            password_hash=hashed,
-            recovery_hash=recovery,
-            is_owner=True,
-            is_active=True,
-            is_verified=True,
-            first_name=new.first_name or None,
-            last_name=new.last_name or None,
-            phone=new.phone or None,
-            date_joined=now(),
-        )
-        session.add(account)
+        account = add_owner(session, new, email, hashed, recovery_hash=recovery)
+        partner = session.get_one(Partner, account.partner_id)
     return Owner(account.id, partner.id, email, new.first_name, country, partner.currency, code)
+
+
+def add_owner(session: Session, new: NewOwner, email: str, password_hash: str, *, recovery_hash: str = "") -> Account:
+    """A verified partner account with its three starting roles, in the caller's transaction.
+
+    Raises:
+        AddressUsedError: the address belongs to an account.
+        LookupError: the country is unknown.
+    """
+    if address_used(session, email):
+        raise AddressUsedError(email)
+    country = country_code(new.country)
+    partner = Partner(
+        name=new.business_name,
+        country=country,
+        currency=currency_of_country(country).code,
+        number_of_router=new.number_of_router,
+        created_at=now(),
+    )
+    session.add(partner)
+    session.flush()
+    roles = add_starting_roles(session, partner.id)
+    account = Account(
+        partner_id=partner.id,
+        role_id=roles["Administrator"].id,
+        email=email,
+        username=email,
+        password_hash=password_hash,
+        recovery_hash=recovery_hash,
+        is_owner=True,
+        is_active=True,
+        is_verified=True,
+        first_name=new.first_name or None,
+        last_name=new.last_name or None,
+        phone=new.phone or None,
+        city=new.city or None,
+        address=new.address or None,
+        date_joined=now(),
+    )
+    session.add(account)
+    session.flush()
+    return account
+
+
+def address_used(session: Session, email: str) -> bool:
+    """Whether an account has this address."""
+    return session.scalar(select(Account.id).where(Account.email == email)) is not None
 
 
 def add_starting_roles(session: Session, partner_id: int) -> dict[str, Role]:
@@ -113,6 +138,7 @@ def add_starting_roles(session: Session, partner_id: int) -> dict[str, Role]:
     roles = {}
     for name, permissions in STARTING_ROLES.items():
         role = Role(
+            id=_next_role(session),
             partner_id=partner_id,
             name=name,
             slug=f"{slug_of(name)}-{partner_id}",
@@ -121,9 +147,16 @@ def add_starting_roles(session: Session, partner_id: int) -> dict[str, Role]:
             created_at=now(),
         )
         session.add(role)
+        session.flush()
         roles[name] = role
-    session.flush()
     return roles
+
+
+def _next_role(session: Session) -> int | None:
+    """The number of the first role; later ones, and those of PostgreSQL, whose sequence starts there, count on."""
+    if session.get_bind().dialect.name != "sqlite":
+        return None
+    return _FIRST_ROLE if (session.scalar(select(func.max(Role.id))) or 0) < _FIRST_ROLE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,120 +207,31 @@ def partner_currency(session: Session, partner_id: int) -> Currency:
     return currency(session.scalars(select(Partner.currency).where(Partner.id == partner_id)).one())
 
 
-# Sign-in
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """Where a sign-in comes from."""
-
-    name: str
-    ip_address: str
-
-
-def sign_in(server: ServerContext, email: str, password: str, device: Device) -> dict[str, Any]:
-    """Tokens and the user for an address and a password.
-
-    Raises:
-        WireError: 401 for a wrong pair, 429 after too many of them.
-    """
-    address = email.strip().lower()
-    with server.database.write() as session:
-        passwords.refuse_when_locked(session, address)
-        account = session.scalar(select(Account).where(Account.email == address, Account.is_active))
-        stored = account.password_hash if account and account.is_verified else None
-    if not passwords.password_matches(stored, password):
-        with server.database.write() as session:
-            passwords.count_failure(session, address)
-        raise refusal(401, "No active account found with the given credentials")
-    with server.database.write() as session:
-        # Guesses that ran at the same time count too: the right one among them must not slip through.
-        passwords.refuse_when_locked(session, address)
-        passwords.forget_failures(session, address)
-        account = session.scalars(select(Account).where(Account.email == address)).one()
-        tokens = open_session(server, session, account, device)
-        return tokens | {"user": _signed_in_user(session, account)}
-
-
-def open_session(server: ServerContext, session: Session, account: Account, device: Device) -> dict[str, str]:
-    """A new sign-in session and its two tokens."""
-    moment = now()
-    sign_in = SignInSession(
-        account_id=account.id,
-        generation=1,
-        device=device.name[:255],
-        ip_address=device.ip_address[:45],
-        created_at=moment,
-        last_active=moment,
-        expires_at=moment + timedelta(seconds=server.settings.refresh_seconds),
-    )
-    session.add(sign_in)
-    session.flush()
-    return {
-        "refresh": server.tokens.refresh(account.id, sign_in.id, 1),
-        "access": server.tokens.access(account.id, sign_in.id),
-    }
-
-
-def refreshed(server: ServerContext, token: str, device: Device) -> dict[str, Any]:
-    """A new pair for a refresh token; the old one is spent. A spent one ends the sign-in: somebody has a copy.
-
-    Raises:
-        WireError: form E5.
-    """
-    account_id, session_id, generation = server.tokens.refresh_claims(token)
-    with server.database.write() as session:
-        sign_in = session.get(SignInSession, session_id)
-        account = session.get(Account, account_id)
-        usable = (
-            sign_in is not None
-            and account is not None
-            and account.is_active
-            and sign_in.account_id == account.id
-            and sign_in.revoked_at is None
-            and sign_in.expires_at > now()
-        )
-        reused = sign_in is not None and usable and generation != sign_in.generation
-        if reused and sign_in is not None:
-            sign_in.revoked_at = now()
-        elif usable and sign_in is not None and account is not None:
-            sign_in.generation += 1
-            sign_in.last_active = now()
-            sign_in.ip_address = device.ip_address[:45]
-            sign_in.expires_at = now() + timedelta(seconds=server.settings.refresh_seconds)
-            return {
-                "access": server.tokens.access(account.id, sign_in.id),
-                "refresh": server.tokens.refresh(account.id, sign_in.id, sign_in.generation),
-                "user": _signed_in_user(session, account),
-            }
-    raise refresh_not_valid()
-
-
-def end_sessions(session: Session, account_id: int, *, only: int | None = None) -> int:
-    """End sign-ins of an account, all or one; how many ended."""
-    statement = update(SignInSession).where(SignInSession.account_id == account_id, SignInSession.revoked_at.is_(None))
-    if only is not None:
-        statement = statement.where(SignInSession.id == only)
-    result = session.execute(statement.values(revoked_at=now()))
-    return int(getattr(result, "rowcount", 0))
-
-
 # What is said about an account
 
 
-def _role_of(session: Session, account: Account) -> Role | None:
+def role_of(session: Session, account: Account) -> Role | None:
     return session.get(Role, account.role_id) if account.role_id else None
 
 
 def permission_map(account: Account, role: Role | None) -> dict[str, bool]:
     """Label to bool for all thirteen permissions (wire conventions, section 4)."""
-    held = permissions_of(role.permissions) if role and role.is_active else frozenset()
-    return {permission.value: account.is_owner or permission in held for permission in Permission}
+    held = permissions_held(account, role)
+    return {permission.value: permission in held for permission in Permission}
 
 
-def _signed_in_user(session: Session, account: Account) -> dict[str, Any]:
+def permissions_held(account: Account, role: Role | None) -> frozenset[Permission]:
+    """What an account may do: an owner everything, others what they were given themselves, else what their role may."""
+    if account.is_owner:
+        return frozenset(Permission)
+    if account.own_permissions is not None:
+        return permissions_of(account.own_permissions)
+    return permissions_of(role.permissions) if role and role.is_active else frozenset()
+
+
+def signed_in_user(session: Session, account: Account) -> dict[str, Any]:
     partner = session.get_one(Partner, account.partner_id)
-    role = _role_of(session, account)
+    role = role_of(session, account)
     return {
         "id": account.id,
         "first_name": account.first_name,
@@ -308,7 +252,7 @@ def profile(session: Session, account_id: int, *, extras: bool = False) -> dict[
     """The profile; extras add what our own client needs and the catalogue lacks."""
     account = session.get_one(Account, account_id)
     partner = session.get_one(Partner, account.partner_id)
-    role = _role_of(session, account)
+    role = role_of(session, account)
     row: dict[str, Any] = {
         "id": account.id,
         "first_name": account.first_name,
@@ -396,8 +340,3 @@ def _update_partner(partner: Partner, changes: Mapping[str, Any]) -> None:
         partner.number_of_router = changes["number_of_router"]
     if changes.get("business_name"):
         partner.name = changes["business_name"]
-
-
-def session_missing() -> WireError:
-    """404 of a sign-in session."""
-    return not_found("Session not found.")

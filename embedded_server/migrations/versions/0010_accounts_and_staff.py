@@ -10,23 +10,24 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 revision = "0010_accounts_and_staff"
 down_revision = "0002"
 
-_ACCOUNT_COLUMNS = (
-    sa.Column("email_verified", sa.Boolean(), nullable=False, server_default=sa.true()),
-    sa.Column("country", sa.String(length=2), nullable=True),
-    sa.Column("deleted_at", sa.String(27), nullable=True),
-    sa.Column("own_permissions", sa.String(length=60), nullable=True),
-    sa.Column("invitation_locked", sa.Text(), nullable=False, server_default=""),
-    sa.Column("totp_locked", sa.Text(), nullable=False, server_default=""),
-    sa.Column("totp_enabled_at", sa.String(27), nullable=True),
-    sa.Column("totp_last_step", NUMBER, nullable=False, server_default="0"),
-    sa.Column("totp_recovery", sa.Text(), nullable=False, server_default=""),
-)
-
 
 def upgrade() -> None:
     """Make them."""
+    if op.get_bind().dialect.name == "postgresql":
+        # Role numbers leave room below (accounts.service); a table with higher ones counts on from there.
+        op.execute("SELECT setval('roles_id_seq', greatest(1000, (SELECT coalesce(max(id), 0) FROM roles)))")
     op.add_column("roles", sa.Column("description", sa.String(length=200), nullable=True))
-    for column in _ACCOUNT_COLUMNS:
+    for column in (
+        sa.Column("email_verified", sa.Boolean(), nullable=False, server_default=sa.true()),
+        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("deleted_at", sa.String(27), nullable=True),
+        sa.Column("own_permissions", sa.String(length=60), nullable=True),
+        sa.Column("invitation_locked", sa.Text(), nullable=False, server_default=""),
+        sa.Column("totp_locked", sa.Text(), nullable=False, server_default=""),
+        sa.Column("totp_enabled_at", sa.String(27), nullable=True),
+        sa.Column("totp_last_step", NUMBER, nullable=False, server_default="0"),
+        sa.Column("totp_recovery", sa.Text(), nullable=False, server_default=""),
+    ):
         op.add_column("accounts", column)
     op.create_table(
         "one_time_codes",
