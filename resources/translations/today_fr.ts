@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>no sale last {day} at this time</source>
-        <translation>aucune vente {day} dernier à cette heure</translation>
+        <translation>rien {day} dernier à cette heure</translation>
     </message>
     <message>
         <source>same as last {day}</source>
@@ -431,8 +431,8 @@
         <translation>Heure</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>Code</translation>
+        <source>Code or customer</source>
+        <translation>Code ou client</translation>
     </message>
     <message>
         <source>Plan</source>

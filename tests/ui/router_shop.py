@@ -103,6 +103,7 @@ class Sale:
     total: Decimal
     codes: tuple[str, ...]
     state: str
+    customer_name: str = ""
 
 
 class Records:

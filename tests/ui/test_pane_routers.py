@@ -370,6 +370,8 @@ def test_a_restart_is_only_called_done_once_the_uptime_proves_it(
     run(until(lambda: strips(pane)[0] == "hEX-Tokoin est de retour."))
     assert pane.page.hotspot_button.isEnabled()
     assert routers.routers.calls == [("reboot", "r1")]
+    watch.state, watch.offline_since = "unreachable", now()
+    run(until(lambda: "ne répond plus" in strips(pane)[0]))
 
 
 def test_an_order_that_fails_says_why_above_the_page(opened: Opened, routers: RouterShop, run: Run[Any]) -> None:

@@ -22,6 +22,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.runtime.changebus import ChangeSet
 from tiknet_desktop.services.sync_centre import OutboxCounts
 from tiknet_desktop.services.today import Alert
+from tiknet_desktop.storage.records import Record
 from ui.kit import states
 from ui.kit.containers import Banner, StatCard
 from ui.kit.context import PaneContext
@@ -307,6 +308,36 @@ def test_the_latest_sales_show_their_state_and_open_their_receipt(opened: Opened
     pane.sales.table.go_to_row(1)
     QTest.keyClick(pane.sales.table, Qt.Key.Key_Return)
     assert window.gone == [("sell", "H9TD3RWC", {})]
+
+
+def test_sales_of_other_counters_stand_beside_ours_and_none_twice(
+    opened: Opened, routers: RouterShop, run: Run[Any]
+) -> None:
+    ours = routers.today.sales[0]
+    fields = {"plan_name": "Mois", "price": Decimal(6_000), "customer_username": "C000012"}
+    routers.records.rows["assigned_plans"] = [
+        Record("assigned_plans", "a1", {**fields, "assigned_date": ours.created_at, "reference": ours.number}),
+        Record(
+            "assigned_plans",
+            "a2",
+            {**fields, "assigned_date": datetime.now(UTC), "reference": "X-1", "customer_name": "Afi Dossou"},
+        ),
+    ]
+    pane, window = opened()
+    model = pane.sales.table.model()
+    assert [model.index(line, 1).data() for line in range(2)] == ["Afi Dossou", "7KQ4-M2PX"]
+    pane.sales.table.row_activated.emit(0)
+    assert window.gone == [], "its receipt is on the other computer"
+
+
+def test_while_no_router_answers_the_devices_carry_the_last_contact(opened: Opened, routers: RouterShop) -> None:
+    seen = datetime.now(UTC) - timedelta(minutes=50)
+    for record in list(routers.records.rows["routers"]):
+        routers.records.change("routers", record.key, status="unreachable", last_seen=seen)
+    routers.today.shown = replace(routers.today.shown, routers_online=0)
+    pane, _ = opened()
+    label = pane.figures.devices.findChild(TruthLabel)
+    assert label is not None and label._icon._glyph == "ri.history-line"
 
 
 def test_a_router_opens_by_keyboard(opened: Opened) -> None:

@@ -13,7 +13,8 @@ LIVE_SECONDS: Final = 300
 SPAN_SECONDS: Final = {"live": LIVE_SECONDS, "1h": 3_600, "24h": 86_400, "7d": 7 * 86_400}
 SILENCE: Final = {"live": 6.0, "1h": 15.0, "24h": 180.0, "7d": 2 * 3_600.0}
 """Seconds without a reading, up to now, that count as an outage."""
-MEGABYTE: Final = 1_000_000
+MEGABYTE: Final = 2**20
+"""Working memory is sold and printed on the box in powers of two: 128, 256."""
 
 
 def whole(value: float) -> str:
@@ -119,7 +120,7 @@ class RouterCharts:
         for chart in (self.cpu, self.people):
             chart.set_note(old or chart.maximum_note)
         self.memory.set_note(old or Text("routers", "working memory of the router"))
-        self.traffic.set_note(old)
+        self.traffic.set_note("")  # its legend needs the line
         for chart in self.all:
             chart.value.set_color("text_muted" if say(old) else "text")
 

@@ -262,6 +262,8 @@ class RouterPage(QWidget):
         """Look, title and text of the strip above the page; one at a time, the most useful one."""
         if self.fault is not None:
             return "danger", self.fault.title, self.fault.cure
+        if self._notice is not None and self._notice[0] == "success" and self.offline_since() is not None:
+            self._notice = None  # it was back, and went again
         if self._notice is not None:
             return self._notice
         if self._away():

@@ -17,10 +17,13 @@ from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, language
 from ui.kit.layout import holder, rescale, row
 from ui.kit.theme import theme
+from ui.panes.routers.charts import last_known, megabits, up_to_now, whole
 from ui.panes.today.figures import weekday_name
 
 LIVE_SECONDS: Final = 900
 LIVE_EVERY_MS: Final = 1000
+SILENCE: Final = 15.0
+"""Seconds without a reading of any router that count as an outage."""
 FIRST_HOUR, LAST_HOUR = 7, 20
 """Hours always drawn; earlier and later ones only when something was sold."""
 
@@ -28,17 +31,6 @@ FIRST_HOUR, LAST_HOUR = 7, 20
 def hour_label(hour: int) -> str:
     """``7 h`` / ``7:00``."""
     return f"{hour}\N{NO-BREAK SPACE}h" if language() == "fr" else f"{hour}:00"
-
-
-def whole(value: float) -> str:
-    """A tick of things that are counted; nothing where the tick falls between two of them."""
-    return formatting.number(value) if value == int(value) else ""
-
-
-def megabits(bits_per_second: float) -> str:
-    """A tick of throughput; the unit stands in the title."""
-    value = bits_per_second / 1_000_000
-    return formatting.number(value, 0 if value == int(value) else 1)
 
 
 class DayCharts(QWidget):
@@ -139,14 +131,16 @@ class DayCharts(QWidget):
             return
         now = datetime.now().astimezone().timestamp()
         window = (now - LIVE_SECONDS, now)
-        self.people.set_data(series.t, [series.active], window)
-        self.traffic.set_data(series.t, [series.rx, series.tx], window)
-        active, received = series.active[-1], series.rx[-1]
-        self.people.set_live(formatting.MISSING if active != active else formatting.number(float(active)))
-        value, _, unit = formatting.rate(None if received != received else float(received)).partition(
-            "\N{NO-BREAK SPACE}"
-        )
+        # A line that merely ends would look like a shop where nothing happens: silence is a gap up to now.
+        self.people.set_data(*up_to_now(series, ("active",), now, SILENCE), window)
+        self.traffic.set_data(*up_to_now(series, ("rx", "tx"), now, SILENCE), window)
+        active, received = last_known(series.active), last_known(series.rx)
+        self.people.set_live(formatting.MISSING if active is None else formatting.number(active))
+        value, _, unit = formatting.rate(received).partition("\N{NO-BREAK SPACE}")
         self.traffic.set_live(value, unit)
+        silent = now - float(series.t[-1]) > SILENCE
+        for chart in (self.people, self.traffic):
+            chart.value.set_color("text_muted" if silent else "text")
         self.people.set_note(self.people.maximum_note)
 
     def show_sales(self, figures: Any, now: datetime) -> None:

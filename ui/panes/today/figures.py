@@ -37,12 +37,13 @@ class Figures:
         if context.allowed(Permission.TRANSACTION_VIEWING):
             self.cards.append(self.wallet)
 
-    def show(self, figures: Any, wallet_state: str, now: datetime) -> None:
-        """Write the numbers. ``wallet_state`` is the freshness of the wallet: it may not be offered or allowed."""
+    def show(self, figures: Any, wallet_state: str, now: datetime, last_seen: datetime | None = None) -> None:
+        """Write the numbers. ``wallet_state`` is the freshness of the wallet: it may not be offered or allowed;
+        ``last_seen`` is when a router was last heard of, the age of the devices while none answers."""
         away = out_of_sight(getattr(self.context.services, "connectivity", None))
         self._show_sales(figures, away, now)
         self._show_tickets(figures, now)
-        self._show_devices(figures, away)
+        self._show_devices(figures, away, last_seen)
         self._show_wallet(figures, away, wallet_state)
 
     def refresh_age(self) -> None:
@@ -100,8 +101,9 @@ class Figures:
             truth=Truth(now, "computer"),
         )
 
-    def _show_devices(self, figures: Any, away: bool) -> None:
+    def _show_devices(self, figures: Any, away: bool, last_seen: datetime | None) -> None:
         online, total = figures.routers_online, figures.routers_total
+        moment = figures.as_of_routers if online else last_seen or figures.as_of_routers
 
         def note() -> str:
             if not total:
@@ -114,7 +116,7 @@ class Figures:
         self.devices.show_value(
             lambda: formatting.MISSING if figures.active_users is None else formatting.number(figures.active_users),
             note=note,
-            truth=Truth(figures.as_of_routers, "router", ROUTER_CADENCE) if total else None,
+            truth=Truth(moment, "router", ROUTER_CADENCE) if total else None,
         )
 
     def _show_wallet(self, figures: Any, away: bool, state: str) -> None:

@@ -27,7 +27,7 @@ from ui.panes.today.charts import DayCharts
 from ui.panes.today.concerns import concerns
 from ui.panes.today.figures import Figures
 from ui.panes.today.rows import AlertRow, RouterRow
-from ui.panes.today.sales import FEWER, SHOWN, LatestSales
+from ui.panes.today.sales import FEWER, SHOWN, LatestSales, SoldLine, sold_lines
 
 WIDE_FROM: Final = 980
 """Width of the page (design pixels) from which lists stand beside the chart; below they go under it."""
@@ -182,7 +182,8 @@ class TodayPane(QWidget):
             figures = await today.figures()
             alerts = await today.alerts()
             counts = await self.services.sync_centre.counts()
-            sales = await today.latest_sales(SHOWN)
+            newest = RecordQuery("assigned_plans", sort=(Sort("assigned_date", descending=True),))
+            sales = sold_lines(await today.latest_sales(SHOWN), (await records.page(newest, 0, 2 * SHOWN)).rows)
             routers = (await records.page(RecordQuery("routers", sort=(Sort("name"),)), 0, 200)).rows
             plans = await records.page(RecordQuery("plans"), 0, 1)
             wallet = await records.freshness("wallet")
@@ -221,7 +222,7 @@ class TodayPane(QWidget):
         figures: Any,
         alerts: list[Any],
         counts: Any,
-        sales: list[Any],
+        sales: list[SoldLine],
         routers: tuple[Record, ...],
         has_plan: bool,
         wallet_state: str,
@@ -237,7 +238,8 @@ class TodayPane(QWidget):
         self._loaded = True
         self._sites = len({record["location"] or record.key for record in routers})
         self.header.context.retranslate()
-        self.figures.show(figures, wallet_state, now)
+        seen = [record["last_seen"] for record in routers if record["last_seen"] is not None]
+        self.figures.show(figures, wallet_state, now, max(seen, default=None))
         self.charts.show_sales(figures, now)
         self.attention.show_alerts(concerns(alerts, counts, routers, away, figures.as_of_routers))
         self.sales.show_sales(sales)
@@ -292,8 +294,9 @@ class TodayPane(QWidget):
             self._failed(error)
 
     # ------------------------------------------------------------ ways out
-    def _open_sale(self, sale: Any) -> None:
-        self.context.go("sell", str(sale.id))
+    def _open_sale(self, line: SoldLine) -> None:
+        if line.sale_id:  # receipts are kept where the sale was made
+            self.context.go("sell", line.sale_id)
 
     def retranslate(self) -> None:
         if self._loaded and self.isVisible():
