@@ -52,17 +52,22 @@ def attach_router(context: ServerContext, email: str, router: DemoRouter, *, ado
             "password": router.password,
             "dns_name": router.dns_name,
             "location": router.location,
+            # Watched only once its users have owners: the first report already names them.
+            "is_active": False,
         }
         made = routers.create_router(session, owner.partner_id, values, context.vault)
         place = place_of(made)
-    context.after_write()
-    gateway = access_of(context).gateway(place)
-    # Who is connected now comes first.
-    names = [user.user for user in gateway.active_users()]
-    names += [row.get("name", "") for row in gateway.rows("/ip/hotspot/user") if row.get("default") != "true"]
-    with context.database.write() as session:
-        _adopt(session, owner.partner_id, [name for name in dict.fromkeys(names) if name][:adopt])
-    context.after_write()
+    try:
+        gateway = access_of(context).gateway(place)
+        # Who is connected now comes first.
+        names = [user.user for user in gateway.active_users()]
+        names += [row.get("name", "") for row in gateway.rows("/ip/hotspot/user") if row.get("default") != "true"]
+        with context.database.write() as session:
+            _adopt(session, owner.partner_id, [name for name in dict.fromkeys(names) if name][:adopt])
+    finally:
+        with context.database.write() as session:
+            routers.router(session, owner.partner_id, place.slug).is_active = True
+        context.after_write()
     return place.slug
 
 

@@ -85,6 +85,13 @@ def test_sessions_are_grouped_by_router_with_the_names_of_customers(client: http
     assert client.get("/sessions/active/?router_slug=nowhere").status_code == 404
 
 
+def test_customers_who_are_connected_are_shown_so(client: httpx.Client) -> None:
+    online = eventually(
+        lambda: [row for row in client.get("/customers/list/?extras=1").json()["data"] if row["devices_online"]]
+    )
+    assert all(row["last_seen"] and row["data_used"] > 0 for row in online)
+
+
 def test_a_disconnected_device_is_off_the_router(client: httpx.Client, simulator: SimulatorThread) -> None:
     user = client.get("/sessions/active/").json()["data"][0]["active_users"][0]
     body = {name: user[name] for name in ("username", "mac_address", "ip_address")} | {"dns_name": "wifi.main"}

@@ -124,9 +124,7 @@ class RouterWatcher:
 
     def _rest(self, seconds: float, *, watched: bool) -> None:
         """Wait, but no longer than until somebody begins to look."""
-        self._wake.wait_for(
-            lambda: self._stopping or (not watched and time.monotonic() < self._watched_until), seconds
-        )
+        self._wake.wait_for(lambda: self._stopping or (not watched and time.monotonic() < self._watched_until), seconds)
 
     def _round(self) -> None:
         before = self.view
