@@ -12,7 +12,7 @@ from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.wallet import service as wallet
 from embedded_server.listing import Listing, all_rows, find_page, numbered_pages
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, Email, LongText, Name, Reply, Text, invalid, not_found
+from embedded_server.wire import Body, Email, LongText, Name, Reply, RowId, Text, invalid, not_found
 from tiknet_desktop.domain.data_sizes import wire_data_size
 
 ENDPOINTS = Endpoints()
@@ -214,3 +214,31 @@ def customer_active_plan(call: Call) -> Reply:
     with call.server.database.read_session() as session:
         found = service.customer(session, call.partner, call.path["username"])
     return Reply({"active_plan": assignments.active_plan(call.snapshot, call.partner, found.id)})
+
+
+class Policy(Body):
+    """Body of a policy assignment; null takes the policy away."""
+
+    network_policy_id: RowId | None
+
+
+@ENDPOINTS.read("customer_purchased_plans")
+def customer_purchased_plans(call: Call) -> Reply:
+    """Plans a customer bought online, newest first; rows as in ``purchased-plans/``."""
+    with call.server.database.read_session() as session:
+        found = service.customer(session, call.partner, call.path["username"])
+    query = call.list_query
+    page = find_page(
+        call.snapshot, wallet.PURCHASED, call.partner, query, "t.customer_id = :customer", {"customer": found.id}
+    )
+    return Reply(numbered_pages(page, query, call.url, call.parameters), "Purchased plans retrieved successfully.")
+
+
+@ENDPOINTS.write("assign_network_policy", body=Policy)
+def assign_network_policy(call: Call) -> Reply:
+    """Give a customer the rate and idle time of a hotspot profile, whatever its plan says; the routers follow.
+
+    Policies are those of ``network-policies/list/``; null takes it away.
+    """
+    service.assign_policy(call.transaction, call.partner, call.path["username"], call.body.network_policy_id)
+    return Reply({}, "Network policy assigned successfully.")

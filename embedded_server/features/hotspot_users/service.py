@@ -350,3 +350,12 @@ def named(session: Session, partner: int, usernames: Sequence[str]) -> list[Hots
             select(HotspotUser).where(HotspotUser.partner_id == partner, HotspotUser.username.in_(chunk))
         )
     return found
+
+
+@routers.when_added
+def provision_newcomer(session: Session, partner: int, router_id: int) -> None:
+    """A new router gets every account that may log in: customers keep their codes when a router is replaced."""
+    names = session.scalars(
+        select(HotspotUser.username).where(HotspotUser.partner_id == partner, HotspotUser.is_active)
+    ).all()
+    routers.queue(session, partner, "user", names, router_ids=[router_id])

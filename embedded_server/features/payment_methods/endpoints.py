@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from embedded_server.database import session_reader
-from embedded_server.features.payment_methods import service
-from embedded_server.features.payment_methods.schemas import MethodChanges, MethodRow, NewMethod
+from embedded_server.features.payment_methods import confirmed, service
+from embedded_server.features.payment_methods.schemas import (
+    CodeSent,
+    ConfirmedMethod,
+    MethodChanges,
+    MethodRow,
+    NewMethod,
+)
 from embedded_server.listing import all_rows, row_number
 from embedded_server.registrar import Call, Endpoints
 from embedded_server.wire import Reply, detail
@@ -78,3 +84,40 @@ def set_default_payment_method(call: Call) -> Reply:
     found = service.method(call.transaction, call.partner, _reference(call))
     service.make_default(call.transaction, found)
     return Reply(_written(call, found.id), "Payment method set as default.")
+
+
+_CODE_SENT = "Code OTP envoyé avec succès."
+
+
+@ENDPOINTS.direct("payment_method_create_request_otp", body=NewMethod, data=CodeSent)
+def create_request_otp(call: Call) -> Reply:
+    """Step 1 of saving a destination: a code is mailed to the caller; ``otp_id`` names it."""
+    values = call.body.model_dump()
+    return Reply({"otp_id": confirmed.send_code(call.server, call.partner, call.who.account_id, values)}, _CODE_SENT)
+
+
+@ENDPOINTS.direct("payment_method_create_verify_otp", body=ConfirmedMethod, data=MethodRow, status=201)
+def create_verify_otp(call: Call) -> Reply:
+    """Step 2: the code saves the destination it was asked for."""
+    return Reply(_confirmed(call), _CREATED)
+
+
+@ENDPOINTS.direct("payment_method_update_request_otp", body=MethodChanges, data=CodeSent)
+def update_request_otp(call: Call) -> Reply:
+    """Step 1 of changing a destination: a code is mailed to the caller."""
+    values = call.body.model_dump(exclude_unset=True)
+    otp_id = confirmed.send_code(call.server, call.partner, call.who.account_id, values, _reference(call))
+    return Reply({"otp_id": otp_id}, _CODE_SENT)
+
+
+@ENDPOINTS.direct("payment_method_update_verify_otp", body=ConfirmedMethod, data=MethodRow)
+def update_verify_otp(call: Call) -> Reply:
+    """Step 2: the code brings the changes into effect that it was asked for."""
+    return Reply(_confirmed(call, _reference(call)), "Méthode de paiement mise à jour avec succès")
+
+
+def _confirmed(call: Call, reference: str = "") -> dict[str, Any] | None:
+    body: ConfirmedMethod = call.body
+    server, partner = call.server, call.partner
+    changed = confirmed.confirm(server, partner, call.who.account_id, body.code, body.otp_id or "", reference)
+    return confirmed.shown(server, partner, changed, extras=call.extras)

@@ -79,6 +79,39 @@ WALLET = _listing("wallet")
 ASSIGNED = _listing("assigned")
 EVERY = _listing("")
 
+
+def _purchased_row(row: Sequence[Any], extras: bool) -> dict[str, Any]:
+    name = " ".join(part for part in (row[7] or row[5], row[8]) if part) or row[4]
+    wire = {
+        "id": row[0],
+        "customer": None if row[1] is None else customer_number(row[1]),
+        "customer_name": name,
+        "customer_phone": row[9] or "",
+        "plan": row[2],
+        "plan_name": row[3],
+        "price": amount_text(row[10]),
+        "purchased_at": row[6],
+    }
+    if extras:
+        wire |= {"customer_username": row[4], "payment_reference": row[11]}
+    return wire
+
+
+PURCHASED = Listing(
+    resource="purchased_plans",
+    source="movements AS t LEFT JOIN customers AS c ON c.id = t.customer_id AND c.partner_id = t.partner_id",
+    columns=(
+        *("t.id", "t.customer_id", "t.model_id", "t.plan_name", "t.customer_username", "t.customer_firstname"),
+        *("t.created_at", "c.first_name", "c.last_name", "c.phone", "t.amount_paid", "t.payment_reference"),
+    ),
+    make=_purchased_row,
+    search=("t.customer_username", "t.customer_firstname", "t.plan_name", "c.last_name", "c.phone"),
+    sorts={"purchased_at": "t.created_at", "plan_name": "t.plan_name", "price": "t.amount_paid"},
+    where="t.book = 'wallet' AND t.related_model = 'plan' AND t.status = 'success' AND t.type = 'revenue'",
+    tracked=False,
+)
+"""Plans customers paid for online."""
+
 _STATUSES = {"success": "success", "completed": "success", "pending": "pending", "failed": "failed"}
 _TYPES = ("revenue", "payout")
 
