@@ -220,6 +220,11 @@ class ReferenceServer:
         }
         return {"access": "access-token", "refresh": "refresh-token", "user": user}
 
+    def _refresh_token(self, path: Any, body: Mapping[str, Any], query: Any) -> Any:
+        if body.get("refresh") != "refresh-token":
+            raise RefusalError(401, "Token is invalid or expired")
+        return {"access": "access-token", "refresh": "refresh-token"}
+
     def _get_profile(self, path: Any, body: Any, query: Any) -> Any:
         return {"id": 1, "first_name": "Ama", "country": "Togo", "partner": {"id": 1, "name": "Chez Ama"}}
 
