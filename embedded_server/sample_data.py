@@ -87,6 +87,7 @@ _HOURS = (2, 1, 1, 0, 0, 1, 4, 8, 10, 11, 12, 14, 16, 13, 11, 11, 13, 16, 19, 21
 _WEEKDAYS = (9, 9, 10, 10, 13, 15, 11)
 _COUNTRIES = (("TG", "+2289", 80), ("BJ", "+22997", 15), ("GH", "+23324", 5))
 _DAYS = 30
+_EARLY_SHARE = 0.15
 
 
 @dataclass
@@ -221,8 +222,9 @@ def _moments(shop: _Shop, count: int) -> list[datetime]:
         day = chance.choices(days, shares)[0]
         moment = day + timedelta(hours=chance.choices(range(24), _HOURS)[0], seconds=chance.randrange(3600))
         if moment > shop.moment:
-            # Today is not over: the sale falls between midnight and now.
-            moment = midnight + (shop.moment - midnight) * chance.random()
+            # Today is not over: most such sales were made yesterday, some between midnight and now.
+            early = chance.random() < _EARLY_SHARE
+            moment = midnight + (shop.moment - midnight) * chance.random() if early else moment - timedelta(days=1)
         moments.append(moment)
     return sorted(moments)
 

@@ -76,11 +76,19 @@ class Crowd:
             host_name=f"{_PHONES[number % len(_PHONES)]}-{number}",
         )
 
+    def gather(self) -> None:
+        """Everyone who waits at the login page logs in now, as if they had done so in the last hour."""
+        for person in self._people:
+            if person.customer and person.client.session is None:
+                self._settle(person)
+
     def _arrive(self, person: _Person) -> None:
+        self._router.hotspot.join(person.client)
+        if person.customer:
+            self._settle(person)
+
+    def _settle(self, person: _Person) -> None:
         hotspot = self._router.hotspot
-        hotspot.join(person.client)
-        if not person.customer:
-            return
         elapsed = self._random.randint(30, 3000)
         self._browse(person.client)
         self._log_in(person.client)

@@ -127,6 +127,10 @@ class SimulatorThread:
         """Lets the router's time pass."""
         self.call(lambda simulator: simulator.router.advance(seconds))
 
+    def gather(self) -> None:
+        """Everyone in the shop logs in now."""
+        self.call(lambda simulator: simulator.crowd.gather())
+
     def inject(self, fault: Fault) -> None:
         """Makes a coming command go wrong."""
         self.call(lambda simulator: simulator.faults.add(fault))

@@ -7,6 +7,7 @@ import logging
 import secrets
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 EMAIL = "demo@example.com"
 ROUTER = "hEX-Tokoin"
+
+_PROVISION_SECONDS = 10.0
+"""How long the demonstration waits for its accounts to arrive on the router."""
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +69,9 @@ class DemoShop:
         )
         local.seed(EMAIL, customers=self.size.customers, transactions=self.size.transactions)
         self.router = SimulatorThread(
-            SimulatorOptions(port=0, clients=self.size.clients, identity=ROUTER, initial_uptime=6 * 86_400 + 11_000)
+            SimulatorOptions(
+                port=0, clients=self.size.clients, users=0, identity=ROUTER, initial_uptime=6 * 86_400 + 11_000
+            )
         )
         self.router.start()
 
@@ -102,7 +108,16 @@ class DemoShop:
                 dns_name="wifi.tokoin.example",
             )
         )
+        await asyncio.get_running_loop().run_in_executor(None, self._gather_people)
         desktop.show_shop()
+
+    def _gather_people(self) -> None:
+        """Wait until the server has put the customers' accounts on the router, then let the people in."""
+        assert self.router is not None
+        until = time.monotonic() + _PROVISION_SECONDS
+        while time.monotonic() < until and len(self.router.rows("/ip/hotspot/user")) <= self.size.clients:
+            time.sleep(0.1)
+        self.router.gather()
 
     def end(self) -> None:
         """Stop the router and remove the folder. Blocks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -142,6 +142,17 @@ def _apply(session: Session, found: Router, values: Mapping[str, Any], vault: Va
         found.secret_locked = vault.lock(values["secret"])
 
 
+Welcome = Callable[[Session, int, int], None]
+_welcomes: list[Welcome] = []
+
+
+def when_added(welcome: Welcome) -> Welcome:
+    """Have ``welcome(session, partner, router_id)`` called for each new router: features that keep things on routers
+    register what a newcomer needs."""
+    _welcomes.append(welcome)
+    return welcome
+
+
 def create_router(session: Session, partner: int, values: Mapping[str, Any], vault: Vault) -> Router:
     """Add a router."""
     found = Router(
@@ -156,6 +167,8 @@ def create_router(session: Session, partner: int, values: Mapping[str, Any], vau
         _apply(session, found, values, vault)
     session.add(found)
     session.flush()
+    for welcome in _welcomes:
+        welcome(session, partner, found.id)
     return found
 
 

@@ -25,6 +25,7 @@ _AWAY_FAST, _AWAY_SLOW = 1.0, 5.0
 _ACTIVE_EVERY = 3.0
 """Seconds between readings of the active users while watched: the list is the dearest of the three."""
 _REPORT_EVERY = 60.0
+_REPORT_RUSH = 5.0  # seconds, when many people have come or gone
 
 Sample = tuple[int, int, int, int, int, int, int, int]
 """seq, epoch ms, CPU %, memory used, memory total (bytes), rx, tx (bits/s), active users."""
@@ -62,6 +63,7 @@ class RouterWatcher:
         self._watched_until = 0.0
         self._samples: deque[Sample] = deque(maxlen=BUFFER)
         self._seq = 0
+        self._reported_active = 0
         self._reported_at = 0.0
         self._reported_state = "unknown"
         self._view = View()
@@ -185,10 +187,13 @@ class RouterWatcher:
 
     def _tell(self, view: View) -> None:
         changed = view.state != self._reported_state
-        due = view.state == "online" and time.monotonic() - self._reported_at >= _REPORT_EVERY
+        waited = time.monotonic() - self._reported_at
+        rush = abs(len(view.active) - self._reported_active) > max(2, self._reported_active // 5)
+        due = view.state == "online" and waited >= (_REPORT_RUSH if rush else _REPORT_EVERY)
         if not (changed or due):
             return
         self._reported_state, self._reported_at = view.state, time.monotonic()
+        self._reported_active = len(view.active)
         try:
             self._report(self.place, view, changed)
         except Exception:
