@@ -622,10 +622,6 @@
         <translation>Secret RADIUS</translation>
     </message>
     <message>
-        <source>Name of the login page</source>
-        <translation>Nom de la page de connexion</translation>
-    </message>
-    <message>
         <source>Edit the router</source>
         <translation>Modifier le routeur</translation>
     </message>

@@ -537,6 +537,8 @@ def test_a_wrong_password_is_corrected_without_adding_the_router_twice(
     run(until(lambda: shown.submit.isEnabled() and shown.fault.full_text()))
     assert "mot de passe" in shown.fault.full_text()
     assert "WinBox" in shown.form.fields["password"].error()  # type: ignore[attr-defined]
+    cure = shown.form.fields["password"]._note  # type: ignore[attr-defined]
+    run(until(lambda: cure.height() >= cure.heightForWidth(cure.width())))
     findings.clear()
     fill(shown, password="juste")
     shown.submit.click()
@@ -617,3 +619,4 @@ def test_the_page_follows_the_language(opened: Opened) -> None:
     set_language("en")
     assert pane.page.hotspot_button.text() == "Restart the hotspot"
     assert pane.page.header.pill.accessibleName() == "Online"
+    assert "Control access works" in spoken(pane.page.overview.facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -102,11 +103,10 @@ class FactsCard(Card):
             return
         for check in sorted(checks, key=lambda one: _ORDER.get(str(one.get("state")), 1)):
             state = str(check.get("state") or "warning")
-            title, more = check_words(check)
             glyph, ink, spoken = _MARKS.get(state, _MARKS["warning"])
-            words = column(Label(title, "small", wrap=True), spacing=0)
-            if more:
-                words.addWidget(Label(more, "caption", "text_muted", wrap=True))
+            words = column(Label(partial(_title, check), "small", wrap=True), spacing=0)
+            if _more(check):
+                words.addWidget(Label(partial(_more, check), "caption", "text_muted", wrap=True))
             mark = IconLabel(glyph, ink, 16, spoken)
             line = row(mark, words, spacing=9)
             line.setStretch(1, 1)
@@ -119,3 +119,11 @@ class FactsCard(Card):
         if not live and truth.moment is not None and not truth.is_old(datetime.now(UTC)):
             truth = Truth(truth.moment, "router", timedelta(seconds=60))
         self.truth.set_truth(truth)
+
+
+def _title(check: Mapping[str, Any]) -> str:
+    return check_words(check)[0]
+
+
+def _more(check: Mapping[str, Any]) -> str:
+    return check_words(check)[1]

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from ipaddress import ip_address
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.buttons import CheckBox
@@ -102,7 +103,7 @@ def _fields(editing: bool) -> tuple[FieldSpec, ...]:
         ),
         FieldSpec(
             "dns_name",
-            Text("routers", "Name of the login page"),
+            Text("routers", "Login page"),
             optional=True,
             placeholder="wifi.boutique",
             check=address_fault,
@@ -130,9 +131,7 @@ class RouterForm(Form):
             line = row(*(self.fields[key] for key in keys), spacing=12)
             for index, share in enumerate(shares):
                 line.setStretch(index, share)
-                widget = self.fields[keys[index]]
-                if isinstance(widget, Field):
-                    line.setAlignment(widget, widget.layout().alignment())  # type: ignore[union-attr]
+                line.setAlignment(self.fields[keys[index]], Qt.AlignmentFlag.AlignTop)
             lines.addLayout(line)
         old.addItem(lines)
         tls, port = self.fields["use_tls"], self.fields["api_port"]
@@ -196,15 +195,17 @@ class RouterDialog(FormDialog):
     async def _try(self) -> None:
         values = self.form.values()
         values["api_port"] = int(values["api_port"])
+        fault: BaseException | None = None
         try:
             await self._save(values)
         except Exception as error:  # noqa: BLE001 - told in the form with what to do
-            self.show_fault(error)
-        else:
+            fault = error
+        self.submit.enable()
+        self.submit.set_words(self._words)
+        if fault is None:
             self.accept()
-        finally:
-            self.submit.enable()
-            self.submit.set_words(self._words)
+        else:
+            self.show_fault(fault)
 
     def show_fault(self, error: BaseException) -> None:
         """What happened below, what to do beside the field it concerns."""
@@ -220,12 +221,20 @@ class RouterDialog(FormDialog):
             left = self.form.show_errors({name: _texts(texts) for name, texts in complaints.items()})
             self.fault.set_words(" ".join(left))
             self._fault_box.setVisible(bool(left))
-            self.adjustSize()
+            self._fit()
             return
         else:
             self.fault.set_words(fault.sentence)
         self._fault_box.show()
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow for sentences that wrap: their height depends on the width, which a size hint does not know."""
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        layout.activate()
+        self.resize(self.width(), max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
 
 
 def _texts(texts: object) -> list[str]:

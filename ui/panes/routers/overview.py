@@ -14,12 +14,11 @@ from tiknet_desktop.storage.records import Record
 from ui.kit.containers import ScrollPage
 from ui.kit.context import PaneContext
 from ui.kit.i18n import Text
-from ui.kit.messages import describe
 from ui.kit.theme import theme
 from ui.panes.routers.charts import LIVE_SECONDS, RouterCharts
 from ui.panes.routers.facts import FactsCard
 from ui.panes.routers.heartbeat import Heartbeat
-from ui.panes.routers.words import out_of_sight
+from ui.panes.routers.words import fault_of, out_of_sight
 
 WIDE_FROM: Final = 980
 SIDE_WIDTH: Final = 280
@@ -182,15 +181,16 @@ class Overview(ScrollPage):
         self.context.spawn(self._check(self.record.key), name="router: check", owner=self)
 
     async def _check(self, key: str) -> None:
+        found: Sequence[Mapping[str, Any]] | None = None
+        note = ""
         try:
             found = await self.services.routers.check(key)
         except Exception as error:  # noqa: BLE001 - said in the card
-            if self.record is not None and self.record.key == key:
-                self.facts.show_checks(None, describe(error).sentence)
+            note = fault_of(error).sentence
+        self.facts.again.enable()
+        if self.record is None or self.record.key != key:
             return
-        finally:
-            self.facts.again.enable()
-        if self.record is not None and self.record.key == key:
+        if found is not None:
             self.checks = found
-            self.facts.show_checks(found)
-            self._show_facts()
+        self.facts.show_checks(found, note)
+        self._show_facts()

@@ -16,6 +16,7 @@ from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, Label, Rule
 from ui.kit.layout import clear, column, row
+from ui.kit.theme import theme
 from ui.panes.today.concerns import Concern
 from ui.panes.today.rows import AlertRow, RouterRow
 
@@ -89,8 +90,13 @@ class RoutersCard(Card):
             margins=(8, 14, 8, 12),
             parent=parent,
         )
-        self.head.setContentsMargins(8, 0, 6, 0)
+        self.restyle()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def restyle(self) -> None:
+        super().restyle()
+        # Rows reach into the padding for their hover; the title keeps the edge of the other cards.
+        self.head.setContentsMargins(theme().px(8), 0, theme().px(6), 0)
 
     def show_routers(self, records: Sequence[Record], away: bool) -> None:
         """Show these; ``away`` means nobody here can know how they are."""
