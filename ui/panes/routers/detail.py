@@ -28,8 +28,9 @@ from ui.panes.routers.facts import uptime_of
 from ui.panes.routers.heartbeat import Heartbeat
 from ui.panes.routers.listing import cannot_command, may_manage, needs_connection
 from ui.panes.routers.lists import ConnectedList, InterfaceList
+from ui.panes.routers.notices import Notice, restart_notice, silence_notice
 from ui.panes.routers.overview import Overview
-from ui.panes.routers.words import Fault, fault_of, out_of_sight, reason, status_pill
+from ui.panes.routers.words import Fault, fault_of, out_of_sight, status_pill
 
 
 class RouterPage(QWidget):
@@ -52,7 +53,7 @@ class RouterPage(QWidget):
         self._heart = Heartbeat(self._beat)
         self.restart: Restart | None = None
         self.fault: Fault | None = None
-        self._notice: tuple[str, Words, Words] | None = None
+        self._notice: Notice | None = None
         self._shown_notice: object = None
         self._make_header()
         self.tabs = Tabs(
@@ -258,7 +259,7 @@ class RouterPage(QWidget):
         banner.acted.connect(self._close_notice)
         self._banner_box.addWidget(banner)
 
-    def _what_to_say(self, values: dict[str, Any]) -> tuple[str, Words, Words] | None:
+    def _what_to_say(self, values: dict[str, Any]) -> Notice | None:
         """Look, title and text of the strip above the page; one at a time, the most useful one."""
         if self.fault is not None:
             return "danger", self.fault.title, self.fault.cure
@@ -271,15 +272,7 @@ class RouterPage(QWidget):
         since = self.offline_since()
         if since is None:
             return None
-        known = reason(values.get("status_reason"))
-        title = Text("routers", "{router} has not answered since {time}.").fill(
-            router=values.get("name"), time=formatting.time_or_day(since)
-        )
-        cure: Words = (
-            known[1] if known else Text("routers", "Check that it has power and that its cable is plugged in.")
-        )
-        text = Text("routers", "{cure} The last values stay shown.").fill(cure=lambda: say(cure))
-        return "warning", title, text
+        return silence_notice(str(values.get("name") or ""), since, values.get("status_reason"))
 
     def _close_notice(self) -> None:
         self.fault = None
@@ -400,37 +393,9 @@ class RouterPage(QWidget):
             self._say_restart()
 
     def _say_restart(self) -> None:
-        """The truthful state of the restart; “back” only once the router says so itself."""
         assert self.restart is not None and self.record is not None
-        name, sent = self.record["name"], formatting.clock(self.restart.sent_at)
-        if self.restart.stage is Stage.SENT:
-            self._notice = (
-                "info",
-                Text("routers", "Order sent at {time}. {router} is about to restart.").fill(time=sent, router=name),
-                Text("routers", "It is usually back within two minutes."),
-            )
-        elif self.restart.stage is Stage.AWAY:
-            self._notice = (
-                "info",
-                Text("routers", "{router} is restarting (order of {time}).").fill(time=sent, router=name),
-                Text("routers", "It is usually back within two minutes."),
-            )
-        elif self.restart.stage is Stage.LATE:
-            self._notice = (
-                "warning",
-                Text("routers", "{router} is not back yet (order of {time}).").fill(time=sent, router=name),
-                Text("routers", "Look at its lights: if they are off, check the power."),
-            )
-        else:
-            watch = self.watch
-            span = uptime_of(watch.facts if watch is not None else {}, self.record)
-            self._notice = (
-                "success",
-                Text("routers", "{router} is back.").fill(router=name),
-                Text("routers", "Up for {span}, order of {time}.").fill(
-                    span=formatting.duration(span, seconds=True), time=sent
-                ),
-            )
+        facts = self.watch.facts if self.watch is not None else {}
+        self._notice = restart_notice(self.restart, str(self.record["name"] or ""), uptime_of(facts, self.record))
 
     # ------------------------------------------------------------ keys
     def keyPressEvent(self, event: QKeyEvent) -> None:

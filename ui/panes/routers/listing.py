@@ -117,7 +117,9 @@ def _columns(state: Callable[[Record], tuple[Words, str]], away: Callable[[], bo
         return Cell(formatting.number(count))
 
     def version(record: Record) -> Cell:
-        return Cell(str(record["version"] or formatting.MISSING), sub=str(record["board_name"] or ""))
+        # “7.20.8 (long-term)”: the number says enough here, the rest is in the tooltip.
+        full, board = str(record["version"] or formatting.MISSING), str(record["board_name"] or "")
+        return Cell(full.split(" ")[0], sub=board, tip=f"{full}\n{board}".strip())
 
     def jobs(record: Record) -> Cell:
         count = record["pending_jobs"] or 0
