@@ -153,6 +153,8 @@ class ConnectionReader:
 class DatabaseTooNewError(Exception):
     """The file was written by a newer program."""
 
+    code = "database_too_new"
+
 
 class Database:
     """One database, shared by all threads of a server."""

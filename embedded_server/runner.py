@@ -22,9 +22,13 @@ _STOP_SECONDS = 8.0
 class PortInUseError(Exception):
     """Another program listens on the port."""
 
+    code = "port_in_use"
+
 
 class ServerFailedError(Exception):
     """The server ended before it was ready."""
+
+    code = "server_failed"
 
 
 def _server(settings: Settings, context: ServerContext) -> uvicorn.Server:

@@ -22,6 +22,8 @@ KEY_VARIABLE = "TIKNET_SERVER_KEY"
 class WrongKeyError(Exception):
     """A secret was locked with another key: the key file does not belong to this database."""
 
+    code = "wrong_key"
+
 
 class Vault:
     """Locks and unlocks secrets with one 32-byte key."""

@@ -12,7 +12,7 @@ import ssl
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from librouteros.exceptions import ConnectionClosed, LibRouterosError
 from librouteros.login import encode_password
@@ -34,6 +34,7 @@ from embedded_server.routeros.values import decode_text, encode_text
 
 _WORD_CAP = 16 * 1024 * 1024
 _CHUNK = 65536
+_PROBE_SECONDS = 2.0
 _WINDOW = 256
 """Commands under way at once in a pipeline: enough to hide the latency, few enough for the buffers."""
 
@@ -186,10 +187,24 @@ class RouterConnection:
             raise RouterAuthError(trap.message) from trap
         except RouterConnectionLost as lost:
             if self._transport.received == 0:
+                if not self._address.tls and self._answers_tls():
+                    raise RouterTlsError("the port speaks TLS and was spoken to in plain text") from lost
                 raise RouterNotAllowed("closed without a word") from lost
             raise
         except UnicodeEncodeError as error:
             raise RouterAuthError("this RouterOS takes ASCII passwords only") from error
+
+    def _answers_tls(self) -> bool:
+        """Whether a handshake succeeds where a plain login was hung up on: an address limit looks the same otherwise."""
+        target = (self._address.host, self._address.port)
+        try:
+            with (
+                socket.create_connection(target, timeout=_PROBE_SECONDS) as plain,
+                _tls_context(replace(self._address, anonymous_tls=True)).wrap_socket(plain),
+            ):
+                return True
+        except OSError:
+            return False
 
     def _exchange(self, words: list[str]) -> Answer:
         """An untagged command, as before login."""

@@ -26,9 +26,13 @@ _LIMITS = {"time": (1, 16), "memory_kib": (8_192, 1_048_576), "lanes": (1, 8)}
 class WrongPassphrase(Exception):  # noqa: N818
     """The passphrase does not open the file."""
 
+    code = "wrong_passphrase"
+
 
 class SecretFileDamaged(Exception):  # noqa: N818
     """The file cannot be read any more; its secrets must be entered anew."""
+
+    code = "secrets_damaged"
 
 
 class SecretFile:

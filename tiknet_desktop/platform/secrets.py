@@ -46,6 +46,8 @@ class KeyringReason(StrEnum):
 class SecretsUnavailable(Exception):  # noqa: N818
     """The place that holds the secrets refused; ``detail`` is for the log."""
 
+    code = "secrets_unavailable"
+
     def __init__(self, kind: SecretKind, detail: str) -> None:
         self.kind = kind
         self.detail = detail

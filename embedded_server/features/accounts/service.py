@@ -29,6 +29,8 @@ _FIRST_ROLE = 1001
 class AddressUsedError(Exception):
     """An account with this e-mail address exists."""
 
+    code = "address_used"
+
 
 class OwnerUnknownError(Exception):
     """No owner has this e-mail address."""

@@ -11,8 +11,10 @@ from embedded_server.routeros.errors import (
     RouterNotAllowed,
     RouterRefused,
     RouterTimeout,
+    RouterTlsError,
     RouterTrap,
     RouterUnknownHost,
+    TrapKind,
 )
 from embedded_server.routeros.gateway import RouterGateway
 from embedded_server.routeros.pool import GatewayPool
@@ -27,6 +29,9 @@ __all__ = ["Access", "Place", "RouterError", "RouterTrap", "state_of", "unreacha
 # A dead address answers within the first, a stalled router within the second: together well under 25 s.
 _CONNECT_SECONDS = 5.0
 _COMMAND_SECONDS = 12.0
+
+_TLS_PORT = 8729
+"""The port of ``api-ssl``: spoken to with TLS. The partner API has no field for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ class Access:
         from embedded_server.routeros.connection import RouterAddress
 
         password = self._vault.unlock(place.password_locked)
-        return self._pool.gateway(RouterAddress(place.ip_address, place.port, place.username, password))
+        address = RouterAddress(place.ip_address, place.port, place.username, password, tls=place.port == _TLS_PORT)
+        return self._pool.gateway(address)
 
     def close(self) -> None:
         """Close every connection."""
@@ -82,6 +88,7 @@ _WORDS: tuple[tuple[type[RouterError], str], ...] = (
     (RouterAuthError, "refuses the user name or password"),
     (RouterNotAllowed, "does not accept API connections from this computer"),
     (RouterRefused, "refuses the connection: the API service is off or the port is wrong"),
+    (RouterTlsError, "and this server do not agree on a secure connection: wrong port or no certificate"),
     (RouterUnknownHost, "cannot be found under that name"),
     (RouterTimeout, "cannot be reached: no answer in time"),
     (RouterTrap, "refused the command"),
@@ -91,7 +98,16 @@ _WORDS: tuple[tuple[type[RouterError], str], ...] = (
 def unreachable(name: str, error: RouterError) -> WireError:
     """503 in the envelope that says what is wrong with which router."""
     words = next((text for kind, text in _WORDS if isinstance(error, kind)), "cannot be reached: the connection failed")
-    return refusal(503, f"Router {name} {words}.", {"code": error.code, "router": name})
+    return refusal(503, f"Router {name} {words}.", {"code": cause_of(error), "router": name})
+
+
+_TRAP_CODES = {TrapKind.PERMISSION: "router_permission", TrapKind.DEVICE_MODE: "router_device_mode"}
+
+
+def cause_of(error: RouterError) -> str:
+    """The code of the cause a person can do something about."""
+    kind = error.kind if isinstance(error, RouterTrap) else None
+    return _TRAP_CODES.get(kind, error.code) if kind is not None else error.code
 
 
 def state_of(error: RouterError) -> str:
