@@ -12,7 +12,7 @@ from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.wallet import service as wallet
 from embedded_server.listing import Listing, all_rows, find_page, numbered_pages
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, Email, LongText, Name, Reply, RowId, Text, invalid, not_found
+from embedded_server.wire import REQUIRED, Body, Email, LongText, Name, Reply, RowId, Text, invalid, not_found
 from tiknet_desktop.domain.data_sizes import wire_data_size
 
 ENDPOINTS = Endpoints()
@@ -217,9 +217,9 @@ def customer_active_plan(call: Call) -> Reply:
 
 
 class Policy(Body):
-    """Body of a policy assignment; null takes the policy away."""
+    """Body of a policy assignment: the key is required, null takes the policy away."""
 
-    network_policy_id: RowId | None
+    network_policy_id: RowId | None = None
 
 
 @ENDPOINTS.read("customer_purchased_plans")
@@ -240,5 +240,8 @@ def assign_network_policy(call: Call) -> Reply:
 
     Policies are those of ``network-policies/list/``; null takes it away.
     """
-    service.assign_policy(call.transaction, call.partner, call.path["username"], call.body.network_policy_id)
+    found = service.customer(call.transaction, call.partner, call.path["username"])
+    if "network_policy_id" not in call.body.model_fields_set:
+        raise invalid(network_policy_id=REQUIRED)
+    service.assign_policy(call.transaction, call.partner, found, call.body.network_policy_id)
     return Reply({}, "Network policy assigned successfully.")

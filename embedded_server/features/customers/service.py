@@ -195,13 +195,12 @@ def block(session: Session, partner: int, reference: object, *, blocked: bool) -
     return found
 
 
-def assign_policy(session: Session, partner: int, reference: object, policy: int | None) -> Customer:
+def assign_policy(session: Session, partner: int, found: Customer, policy: int | None) -> None:
     """Give a customer the rate and idle time of a profile, or take them away; the routers follow.
 
     Raises:
-        WireError: 404 for the customer, 400 for the policy.
+        WireError: 400, the partner has no such profile.
     """
-    found = customer(session, partner, reference)
     if policy is not None:
         try:
             profiles.profile(session, partner, policy)
@@ -210,7 +209,6 @@ def assign_policy(session: Session, partner: int, reference: object, policy: int
     if found.network_policy_id != policy:
         found.network_policy_id = policy
         hotspot_users.tell_routers(session, hotspot_users.users_of_customer(session, found.id))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from embedded_server.features.payment_methods.schemas import (
 )
 from embedded_server.listing import all_rows, row_number
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Reply, detail
+from embedded_server.wire import REQUIRED, Reply, detail, invalid
 
 ENDPOINTS = Endpoints()
 
@@ -119,5 +119,10 @@ def update_verify_otp(call: Call) -> Reply:
 def _confirmed(call: Call, reference: str = "") -> dict[str, Any] | None:
     body: ConfirmedMethod = call.body
     server, partner = call.server, call.partner
+    if reference:
+        with server.database.read_session() as session:
+            service.method(session, partner, reference)
+    if body.code is None:
+        raise invalid(code=REQUIRED)
     changed = confirmed.confirm(server, partner, call.who.account_id, body.code, body.otp_id or "", reference)
     return confirmed.shown(server, partner, changed, extras=call.extras)

@@ -39,7 +39,7 @@ class ConfirmedMethod(Body):
     The destination is the one the code was asked for, whatever else the body holds: a code confirms what its mail named.
     """
 
-    code: Code
+    code: Code | None = None
     otp_id: CodeId | None = None
     name: Name | None = None
     numbers: Name | None = None

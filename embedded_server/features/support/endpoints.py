@@ -10,7 +10,7 @@ from embedded_server.database import Reader, session_reader
 from embedded_server.features.support import service
 from embedded_server.listing import all_rows
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, Reply, invalid, not_found
+from embedded_server.wire import REQUIRED, Body, Reply, invalid, not_found
 
 ENDPOINTS = Endpoints()
 
@@ -28,7 +28,7 @@ class NewTicket(Body):
 class NewMessage(Body):
     """Body of a reply."""
 
-    content: Words
+    content: Words | None = None
 
 
 class TicketRow(BaseModel):
@@ -95,6 +95,8 @@ def get_support_ticket(call: Call) -> Reply:
 def reply_support_ticket(call: Call) -> Reply:
     """Add a message; a request that was closed is open again."""
     found = service.ticket(call.transaction, call.partner, call.path["id"])
+    if call.body.content is None:
+        raise invalid(content=REQUIRED)
     made = service.reply(call.transaction, found, call.who.account_id, call.body.content)
     rows = service.messages(session_reader(call.transaction), found.id)
     return Reply(next(row for row in rows if row["id"] == made.id), "Reply sent successfully.")

@@ -15,6 +15,7 @@ from embedded_server.features.vouchers.sheet import Shop, voucher_sheets
 from embedded_server.listing import all_rows
 from embedded_server.registrar import Call, Endpoints
 from embedded_server.wire import Body, Reply, RowId, Text, invalid
+from tiknet_desktop.domain.money import currency
 
 ENDPOINTS = Endpoints()
 
@@ -99,20 +100,18 @@ def _state(row: dict[str, Any]) -> str:
 
 @ENDPOINTS.read("export_vouchers", query=_FORMATS, media=tuple(exports.MEDIA.values()))
 def export_vouchers(call: Call) -> Reply:
-    """Vouchers of one plan as a file: a table (csv, xlsx) or A4 sheets to cut apart (pdf)."""
+    """Vouchers as a file, of one plan or all: a table (csv, xlsx) or A4 sheets to cut apart (pdf)."""
     kind = call.parameters.get("format", "csv").lower()
     if kind not in exports.MEDIA:
         raise invalid(format=f'"{kind[:40]}" is not a valid choice.')
-    if not call.parameters.get("plan"):
-        raise invalid(plan="This field is required.")
-    terms = plans.find_terms(call.snapshot, call.partner, call.parameters["plan"])
+    wanted = call.parameters.get("plan", "")
+    name = f"vouchers-{plans.find_terms(call.snapshot, call.partner, wanted).slug}" if wanted else "vouchers"
     condition, values = service.filters(call.snapshot, call.partner, call.parameters)
     sql = f"{service.LISTING.select(condition)} ORDER BY t.id"
     found = call.snapshot.rows(sql, {"partner": call.partner, **values})
     rows = service.LISTING.made(call.snapshot, call.partner, found, extras=True)
-    name = f"vouchers-{terms.slug}"
     if kind == "pdf":
-        return exports.file_reply(voucher_sheets(_shop(call, terms.id), rows), kind, name)
+        return exports.file_reply(voucher_sheets(_shop(call), rows), kind, name)
     for row in rows:
         row["state"] = _state(row)
     if kind == "csv":
@@ -120,13 +119,10 @@ def export_vouchers(call: Call) -> Reply:
     return exports.file_reply(exports.xlsx_file("Vouchers", _COLUMNS, rows), kind, name)
 
 
-def _shop(call: Call, plan_id: int) -> Shop:
-    plan = plans.LISTING.one(call.snapshot, call.partner, "t.id = :id", extras=False, id=plan_id) or {}
-    name = call.snapshot.row("SELECT name FROM partners WHERE id = :partner", {"partner": call.partner})[0]
-    hosts = [router["dns_name"] for router in plan.get("routers", []) if router["dns_name"]]
-    return Shop(
-        name=name or "Wi-Fi",
-        price=plan.get("price_display", ""),
-        validity=plan.get("formatted_validity", ""),
-        login_host=hosts[0] if hosts else "",
+def _shop(call: Call) -> Shop:
+    name, code = call.snapshot.row("SELECT name, currency FROM partners WHERE id = :partner", {"partner": call.partner})
+    host = call.snapshot.row(
+        "SELECT dns_name FROM routers WHERE partner_id = :partner AND dns_name != '' AND is_active ORDER BY id LIMIT 1",
+        {"partner": call.partner},
     )
+    return Shop(name=name or "Wi-Fi", money=currency(code), login_host=host[0] if host else "")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
 from embedded_server.paper import BOLD, CODE, HEIGHT, WIDTH, Paper
+from tiknet_desktop.domain.durations import duration_label, parse_duration
 from tiknet_desktop.domain.ids import shown_code
+from tiknet_desktop.domain.money import Currency, plain_money
 
 _ACROSS, _DOWN = 3, 8
 _MARGIN = 9.0
@@ -20,8 +23,7 @@ class Shop:
     """What stands on every voucher. ``login_host`` is the name of the hotspot's login page; empty: no QR code."""
 
     name: str
-    price: str
-    validity: str
+    money: Currency
     login_host: str = ""
 
 
@@ -46,8 +48,8 @@ def voucher_sheets(shop: Shop, vouchers: Sequence[Mapping[str, Any]]) -> bytes:
         paper.text(x + 3, y + 6, shop.name[:24], 9, BOLD)
         paper.text(x + 3, y + 11, str(voucher["plan_name"])[:26], 8)
         paper.text(x + 3, y + 19, shown_code(code), 13, CODE)
-        paper.text(x + 3, y + 26, shop.price, 10, BOLD)
-        paper.text(x + 3, y + 31, shop.validity, 8)
+        paper.text(x + 3, y + 26, plain_money(Decimal(voucher["price"]), shop.money), 10, BOLD)
+        paper.text(x + 3, y + 31, duration_label(parse_duration(voucher["validity_value"])), 8)
         if shop.login_host:
             symbol = segno.make(login_address(shop.login_host, code), error="l", micro=False)
             paper.squares(
