@@ -196,6 +196,10 @@
         <translation>Sans forfait</translation>
     </message>
     <message>
+        <source>Used up</source>
+        <translation>Épuisé</translation>
+    </message>
+    <message>
         <source>Unlimited</source>
         <translation>Illimité</translation>
     </message>
@@ -366,6 +370,10 @@
     <message>
         <source>Sale of a plan</source>
         <translation>Vente d’un forfait</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}&#xa0;: {value}</translation>
     </message>
     <message>
         <source>Changed data</source>

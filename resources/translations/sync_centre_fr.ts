@@ -336,7 +336,7 @@
         <translation>envoi en cours</translation>
     </message>
     <message>
-        <source>when the network is back</source>
+        <source>once back online</source>
         <translation>au retour du réseau</translation>
     </message>
     <message>
@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>{done} of {total} lists up to date</source>
-        <translation>{done} listes à jour sur {total}</translation>
+        <translation>{done} sur {total} listes à jour</translation>
     </message>
     <message>
         <source>no longer exists</source>
@@ -691,25 +691,40 @@
         <source>not yet confirmed</source>
         <translation>pas encore confirmé</translation>
     </message>
-    <message>
-        <source>pending</source>
-        <translation>en attente</translation>
+    <message numerus="yes">
+        <source>%Ln pending</source>
+        <translation>
+            <numerusform>%Ln en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>to check</source>
-        <translation>à vérifier</translation>
+    <message numerus="yes">
+        <source>%Ln to check</source>
+        <translation>
+            <numerusform>%Ln à vérifier</numerusform>
+            <numerusform>%Ln à vérifier</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>to choose</source>
-        <translation>à choisir</translation>
+    <message numerus="yes">
+        <source>%Ln to choose</source>
+        <translation>
+            <numerusform>%Ln à choisir</numerusform>
+            <numerusform>%Ln à choisir</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>refused</source>
-        <translation>refusées</translation>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refusée</numerusform>
+            <numerusform>%Ln refusées</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>confirmed</source>
-        <translation>confirmées</translation>
+    <message numerus="yes">
+        <source>%Ln confirmed</source>
+        <translation>
+            <numerusform>%Ln confirmée</numerusform>
+            <numerusform>%Ln confirmées</numerusform>
+        </translation>
     </message>
     <message>
         <source>All</source>

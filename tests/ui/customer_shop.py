@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 from tiknet_desktop.domain.money import currency
@@ -49,6 +51,12 @@ class View:
     mine: Mapping[str, Any] | None = None
     theirs: Mapping[str, Any] | None = None
     settled_at: datetime | None = None
+
+
+@dataclass
+class Disconnected:
+    done: tuple[str, ...]
+    failed: dict[str, Any]
 
 
 @dataclass
@@ -148,16 +156,93 @@ def entries() -> list[View]:
         return moment - timedelta(minutes=minutes)
 
     return [
-        View("e1", "assign_plan", "assigned_plans", "7KQ4-M2PX", "inflight", ago(0.2), summary={"plan": "Journée", "price": "500"}),
-        View("e2", "update_customer", "customers", "Ablavi Kponton", "queued", ago(1), key="c03", summary={"phone": "+228 92 80 14 77"}, waits_for="e3"),
-        View("e3", "assign_plan", "assigned_plans", "H9TD-3RWC", "queued", ago(5), summary={"plan": "Journée", "price": "500"}, attempts=1, next_attempt_at=moment + timedelta(minutes=1)),
+        View(
+            "e1",
+            "assign_plan",
+            "assigned_plans",
+            "7KQ4-M2PX",
+            "inflight",
+            ago(0.2),
+            summary={"plan": "Journée", "price": "500"},
+        ),
+        View(
+            "e2",
+            "update_customer",
+            "customers",
+            "Ablavi Kponton",
+            "queued",
+            ago(1),
+            key="c03",
+            summary={"phone": "+228 92 80 14 77"},
+            waits_for="e3",
+        ),
+        View(
+            "e3",
+            "assign_plan",
+            "assigned_plans",
+            "H9TD-3RWC",
+            "queued",
+            ago(5),
+            summary={"plan": "Journée", "price": "500"},
+            attempts=1,
+            next_attempt_at=moment + timedelta(minutes=1),
+        ),
         View("e4", "create_customer", "customers", "Efua Darko", "unknown", ago(10), key="c90", summary={}),
-        View("e5", "update_plan", "plans", "Journée", "conflict", ago(14), key="p1", mine={"price": Decimal(600)}, theirs={"price": Decimal(550)}),
-        View("e6", "create_customer", "customers", "Komi Agbessi", "failed", ago(78), key="c91", error=EntryError("validation", 400, "phone: already used", {"phone": ["already used"]})),
-        View("e7", "block_or_unblock_customer", "customers", "Mawuli Tettey", "done", ago(91), key="c06", summary={"blocked": True}, settled_at=ago(91)),
-        View("e8", "generate_vouchers", "vouchers", "1 heure", "done", ago(102), summary={"quantity": 50}, settled_at=ago(100)),
-        View("e9", "assign_plan", "assigned_plans", "K2HX-7TBD", "done", ago(124), summary={"plan": "Mois", "price": "8000"}, settled_at=ago(124)),
-        View("e10", "create_customer", "customers", "Clarisse Zinsou", "done", ago(131), key="c11", settled_at=ago(131)),
+        View(
+            "e5",
+            "update_plan",
+            "plans",
+            "Journée",
+            "conflict",
+            ago(14),
+            key="p1",
+            mine={"price": Decimal(600)},
+            theirs={"price": Decimal(550)},
+        ),
+        View(
+            "e6",
+            "create_customer",
+            "customers",
+            "Komi Agbessi",
+            "failed",
+            ago(78),
+            key="c91",
+            error=EntryError("validation", 400, "phone: already used", {"phone": ["already used"]}),
+        ),
+        View(
+            "e7",
+            "block_or_unblock_customer",
+            "customers",
+            "Mawuli Tettey",
+            "done",
+            ago(91),
+            key="c06",
+            summary={"blocked": True},
+            settled_at=ago(91),
+        ),
+        View(
+            "e8",
+            "generate_vouchers",
+            "vouchers",
+            "1 heure",
+            "done",
+            ago(102),
+            summary={"quantity": 50},
+            settled_at=ago(100),
+        ),
+        View(
+            "e9",
+            "assign_plan",
+            "assigned_plans",
+            "K2HX-7TBD",
+            "done",
+            ago(124),
+            summary={"plan": "Mois", "price": "8000"},
+            settled_at=ago(124),
+        ),
+        View(
+            "e10", "create_customer", "customers", "Clarisse Zinsou", "done", ago(131), key="c11", settled_at=ago(131)
+        ),
     ]
 
 
@@ -276,8 +361,9 @@ class Sessions:
     def __init__(self) -> None:
         self.disconnected: list[str] = []
 
-    async def disconnect(self, keys: Sequence[str]) -> None:
+    async def disconnect(self, keys: Sequence[str]) -> Disconnected:
         self.disconnected += keys
+        return Disconnected(tuple(keys), {})
 
 
 class SyncCentre:
@@ -380,9 +466,11 @@ class Settings:
 class Shop:
     """Everything a pane is given as ``services``."""
 
-    def __init__(self) -> None:
-        self.bus = ChangeBus()
-        self.tasks = TaskRegistry()
+    def __init__(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        self.bus = ChangeBus(loop)
+        self.failures: list[tuple[str, BaseException]] = []
+        self.tasks = TaskRegistry(on_error=lambda name, error: self.failures.append((name, error)), loop=loop)
+        self.sync = SimpleNamespace(capabilities=frozenset({"row-extras"}))
         self.records = Records(
             {
                 "customers": customers(),

@@ -163,8 +163,11 @@ async def disconnect(pane: ResourcePane, records: Sequence[Record]) -> None:
         danger=True,
     )
     if sure:
-        await pane.services.sessions.disconnect([session.key for session in sessions])
-        pane.context.toast(Text("customers", "{name} was disconnected").fill(name=name))
+        result = await pane.services.sessions.disconnect([session.key for session in sessions])
+        if result.failed:
+            pane.show_fault(next(iter(result.failed.values())))
+        else:
+            pane.context.toast(Text("customers", "{name} was disconnected").fill(name=name))
 
 
 def _needs_server(pane_services: Any) -> Words | None:
@@ -273,14 +276,18 @@ def actions(services: Any, can_sell: bool) -> tuple[ActionSpec, ...]:
             hidden=lambda records: not any(record["blocked"] for record in records),
         ),
         ActionSpec(
-            "copy_phone", Text("customers", "Copy the phone number"), copy_phone, "ri.file-copy-line", hidden=_cannot_copy
+            "copy_phone",
+            Text("customers", "Copy the phone number"),
+            copy_phone,
+            "ri.file-copy-line",
+            hidden=_cannot_copy,
         ),
         ActionSpec(
             "disconnect",
             Text("customers", "Disconnect…"),
             disconnect,
             "ri.plug-line",
-            permission=Permission.UPDATE_USERS,
+            permission=Permission.SETTING_ACCESS,
             refuse=lambda records: _needs_server(services),
             hidden=lambda records: not any(record["devices_online"] for record in records),
         ),
@@ -290,5 +297,10 @@ def actions(services: Any, can_sell: bool) -> tuple[ActionSpec, ...]:
 def primary() -> ActionSpec:
     """The filled button of the header."""
     return ActionSpec(
-        "new", Text("customers", "New customer"), add, "ri.add-line", shortcut="Ctrl+N", permission=Permission.CREATE_USERS
+        "new",
+        Text("customers", "New customer"),
+        add,
+        "ri.add-line",
+        shortcut="Ctrl+N",
+        permission=Permission.CREATE_USERS,
     )

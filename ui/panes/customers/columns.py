@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting
@@ -18,6 +18,9 @@ SOON: Final = timedelta(hours=12)
 """A plan that ends within this time is about to expire."""
 LOW_SHARE: Final = 0.15
 """Below this share of the volume the meter turns amber."""
+
+ROW_EXTRAS: Final = "row-extras"
+"""What a server calls plan, expiry, volume and devices in customer rows."""
 
 ACTIVE: Final = Text("customers", "Active")
 EXPIRES_SOON: Final = Text("customers", "Expires soon")
@@ -71,7 +74,8 @@ def _expiry_cell(record: Record) -> Cell:
 def _volume_cell(record: Record) -> Cell:
     left = data_left(record)
     if left is not None:
-        return Cell(formatting.size(left[0]), share=left[0] / left[1], low=LOW_SHARE)
+        words = formatting.size(left[0]) if left[0] else str(Text("customers", "Used up"))
+        return Cell(words, share=left[0] / left[1], low=LOW_SHARE)
     if record["plan_name"]:
         return Cell(str(Text("customers", "Unlimited")))
     return Cell(formatting.MISSING, ink="text_faint")
@@ -99,7 +103,7 @@ def _state_column(extras: bool) -> ColumnSpec:
         "state",
         Text("customers", "State"),
         cell,
-        130,
+        128,
         sort="blocked",
         export=lambda record: say(state(record, extras)[0]),
     )
@@ -123,9 +127,7 @@ def _moment_column(key: str, title: Words, *, optional: bool) -> ColumnSpec:
             return Cell(formatting.MISSING, ink="text_faint")
         return Cell(formatting.day_and_time(moment), tip=formatting.full_moment(moment))
 
-    return ColumnSpec(
-        key, title, cell, 150, sort=key, priority=2, optional=optional, export=lambda record: record[key]
-    )
+    return ColumnSpec(key, title, cell, 150, sort=key, priority=2, optional=optional, export=lambda record: record[key])
 
 
 def columns(extras: bool) -> tuple[ColumnSpec, ...]:
@@ -180,7 +182,7 @@ def columns(extras: bool) -> tuple[ColumnSpec, ...]:
             "expires",
             Text("customers", "Expires"),
             _expiry_cell,
-            146,
+            150,
             sort="expires_at",
             export=lambda record: record["expires_at"],
         ),
@@ -188,7 +190,7 @@ def columns(extras: bool) -> tuple[ColumnSpec, ...]:
             "left",
             Text("customers", "Volume left"),
             _volume_cell,
-            108,
+            116,
             priority=1,
             export=lambda record: (data_left(record) or (None,))[0],
         ),
@@ -196,7 +198,7 @@ def columns(extras: bool) -> tuple[ColumnSpec, ...]:
             "devices",
             Text("customers", "Devices"),
             _devices_cell,
-            84,
+            82,
             right=True,
             sort="devices_online",
             priority=1,
@@ -236,9 +238,7 @@ async def _state_choices(context: PaneContext) -> Sequence[FilterChoice]:
         FilterChoice("expired", EXPIRED, (_not_blocked(), Filter("expires_at", FilterOp.LE, now))),
         FilterChoice("blocked", BLOCKED, (Filter("blocked", FilterOp.EQ, True),)),
         FilterChoice("none", NO_PLAN, (_not_blocked(), Filter("plan_name", FilterOp.EMPTY))),
-        FilterChoice(
-            "waiting", Text("customers", "Not yet confirmed"), (Filter("state", FilterOp.NE, "clean"),)
-        ),
+        FilterChoice("waiting", Text("customers", "Not yet confirmed"), (Filter("state", FilterOp.NE, "clean"),)),
     )
 
 
@@ -277,10 +277,3 @@ def filters(extras: bool) -> tuple[FilterSpec, ...]:
         FilterSpec("plan", Text("customers", "Plan"), load=_plan_choices),
         FilterSpec("online", Text("customers", "Connected"), (online,)),
     )
-
-
-def has_row_extras(services: Any) -> bool:
-    """Whether the server sends plan, expiry and devices with each customer; so unless it says otherwise."""
-    capabilities = getattr(services, "capabilities", None)
-    features = getattr(capabilities, "features", None)
-    return features is None or "row-extras" in features

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +19,7 @@ from ui.kit.layout import clear, column, holder, row
 from ui.kit.theme import theme
 from ui.kit.truth import Truth, TruthLabel
 from ui.panes.customers import actions
-from ui.panes.customers.columns import LOW_SHARE, data_left, devices_text, full_name, has_row_extras, state
+from ui.panes.customers.columns import LOW_SHARE, ROW_EXTRAS, data_left, devices_text, full_name, state
 
 if TYPE_CHECKING:
     from ui.kit.pane import ResourcePane
@@ -107,7 +106,7 @@ class CustomerDetails(QObject):
 
     # ------------------------------------------------------------ pills and pending notes
     def _show_pills(self, record: Record, drawer: Drawer) -> None:
-        words, tone = state(record, has_row_extras(self._services))
+        words, tone = state(record, self._pane.context.offers(ROW_EXTRAS))
         drawer.pills.addWidget(Pill(words, tone))
         mark = {
             "failed": (Text("customers", "Refused"), "danger"),
@@ -150,7 +149,7 @@ class CustomerDetails(QObject):
 
     # ------------------------------------------------------------ access
     def _access(self, record: Record, body: QVBoxLayout) -> None:
-        extras = has_row_extras(self._services)
+        extras = self._pane.context.offers(ROW_EXTRAS)
         body.addWidget(Label(Text("customers", "Access"), "section"))
         if extras:
             body.addWidget(KeyValue(Text("customers", "Plan"), str(record["plan_name"] or "")))
@@ -304,7 +303,11 @@ def entry_sentence(entry: Any) -> str:
     if entry.operation == "assign_plan":
         return str(Text("customers", "Sale of a plan"))
     if entry.operation == "update_customer":
-        changed: Sequence[str] = [name for name in summary if name in _FIELD_WORDS]
+        changed = [name for name in summary if name in _FIELD_WORDS]
+        if len(changed) == 1:
+            name = changed[0]
+            sentence = Text("customers", "{field}: {value}")
+            return str(sentence.fill(field=say(_FIELD_WORDS[name]), value=str(summary[name] or formatting.MISSING)))
         return ", ".join(say(_FIELD_WORDS[name]) for name in changed) or str(Text("customers", "Changed data"))
     return str(Text("customers", "A change"))
 

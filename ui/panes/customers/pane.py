@@ -13,7 +13,7 @@ from ui.kit.i18n import Text, Words, translate
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import EmptySpec, ResourceSpec
 from ui.panes.customers.actions import actions, primary
-from ui.panes.customers.columns import columns, filters, has_row_extras
+from ui.panes.customers.columns import ROW_EXTRAS, columns, filters
 from ui.panes.customers.drawer import CustomerDetails
 
 
@@ -23,11 +23,12 @@ class CustomersPane(ResourcePane):
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         super().__init__(context, customers_spec(context), parent)
         self.details = CustomerDetails(self)
+        self.setFocusProxy(self.table)
 
 
 def customers_spec(context: PaneContext) -> ResourceSpec:
     """The list as data; leaves out what this server does not send."""
-    extras = has_row_extras(context.services)
+    extras = context.offers(ROW_EXTRAS)
     return ResourceSpec(
         key="customers",
         resource="customers",
@@ -66,7 +67,7 @@ async def _context(pane: ResourcePane) -> Words:
     """“1,284 customers · 38 connected now”."""
     total = pane.model.total
     customers = translate("customers", "%Ln customer(s)", "", total)
-    if not has_row_extras(pane.services):
+    if not pane.context.offers(ROW_EXTRAS):
         return customers
     query = RecordQuery("customers", filters=(Filter("devices_online", FilterOp.GT, 0),))
     online = (await pane.services.records.page(query, 0, 1)).count

@@ -32,6 +32,7 @@ class SessionsPane(ResourcePane):
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         super().__init__(context, sessions_spec(context), parent)
+        self.setFocusProxy(self.table)
 
 
 # ---------------------------------------------------------------- cells
@@ -77,7 +78,7 @@ def _columns(extras: bool) -> tuple[ColumnSpec, ...]:
         "left",
         Text("sessions", "Time left"),
         _left_cell,
-        104,
+        118,
         right=True,
         sort="session_time_left",
         export=lambda record: record["session_time_left"],
@@ -179,9 +180,13 @@ async def disconnect(pane: ResourcePane, records: Sequence[Record]) -> None:
     )
     if not sure:
         return
-    await pane.services.sessions.disconnect([record.key for record in records])
-    pane.model.check_records(())
-    pane.context.toast(lambda: translate("sessions", "%Ln device(s) disconnected", "", count))
+    result = await pane.services.sessions.disconnect([record.key for record in records])
+    pane.model.check_records([record for record in records if record.key in result.failed])
+    off, left = len(result.done), len(result.failed)
+    if off:
+        pane.context.toast(lambda: translate("sessions", "%Ln device(s) disconnected", "", off))
+    if left:
+        pane.show_fault(next(iter(result.failed.values())))
 
 
 async def _open_customer(pane: ResourcePane, records: Sequence[Record]) -> None:
@@ -214,7 +219,7 @@ def _actions(context: PaneContext) -> tuple[ActionSpec, ...]:
             bulk=True,
             danger=True,
             shortcut="Del",
-            permission=Permission.UPDATE_USERS,
+            permission=Permission.SETTING_ACCESS,
             refuse=refuse,
         ),
         ActionSpec("copy_mac", Text("sessions", "Copy the device address"), _copy_mac, "ri.file-copy-line"),
@@ -228,18 +233,12 @@ async def _router_choices(context: PaneContext) -> Sequence[FilterChoice]:
     page = await context.services.records.page(RecordQuery("routers", sort=(Sort("name"),)), 0, 60)
     choices = []
     for router in page.rows:
-        if router["dns_name"] and not has_extras(context.services):
+        if router["dns_name"] and not context.offers("row-extras"):
             condition = Filter("router_dns_name", FilterOp.EQ, router["dns_name"])
         else:
             condition = Filter("router_name", FilterOp.EQ, router["name"])
         choices.append(FilterChoice(router.key, str(router["name"]), (condition,)))
     return choices
-
-
-def has_extras(services: Any) -> bool:
-    """Whether the server names customer, plan and router of a session; so unless it says otherwise."""
-    features = getattr(getattr(services, "capabilities", None), "features", None)
-    return features is None or "row-extras" in features
 
 
 def _filters(extras: bool) -> tuple[FilterSpec, ...]:
@@ -314,7 +313,7 @@ def _detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
 
 def sessions_spec(context: PaneContext) -> ResourceSpec:
     """The list as data."""
-    extras = has_extras(context.services)
+    extras = context.offers("row-extras")
     return ResourceSpec(
         key="sessions",
         resource="network_sessions",

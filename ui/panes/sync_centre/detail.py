@@ -209,7 +209,7 @@ class EntryCard(Card):
             seen = Text("sync_centre", "seen at {time}").fill(time=lambda: formatting.time_or_day(situation.read_at))
         missing = [("", str(Text("sync_centre", "Deleted")))]
         server = VersionCard(Text("sync_centre", "Server"), missing if gone else lines(entry.theirs), seen)
-        if one:
+        if one and names[0] != "price":  # the title says it already
             self.add(Label(words.field_name(names[0]), "label"))
         self.choice = VersionChoice(mine, server)
         self.choice.chosen.connect(self._version_chosen)

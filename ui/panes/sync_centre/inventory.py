@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.kit import formatting
 from ui.kit.buttons import Button
@@ -19,6 +19,8 @@ from ui.kit.theme import theme
 from ui.panes.sync_centre.words import RESOURCE_NAMES
 
 _DOCUMENTS: Final = frozenset({"profile", "dashboard", "wallet"})
+_UNSEEN: Final = frozenset({"profile", "dashboard"})
+"""Single objects nobody thinks of as data; they count for progress all the same."""
 _LOOKS: Final = {
     "fresh": ("ri.checkbox-circle-line", "success"),
     "stale": ("ri.history-line", "warning"),
@@ -37,6 +39,7 @@ _STATES: Final = {
     "error": Text("sync_centre", "not read"),
 }
 MEGABYTE: Final = 1_000_000
+SHORTEST_LIST: Final = 58
 NEARLY_USED: Final = 0.85
 """From this share of the daily budget the meter is amber."""
 
@@ -53,7 +56,14 @@ class InventoryCard(Card):
         )
         self.refresh_button.clicked.connect(self.refresh_asked)
         self._lines: list[tuple[Any, ...]] = []
-        self._list = column(spacing=4)
+        self._list = column(spacing=2)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(holder(column(self._list, None, spacing=0), "page"))
+        self._scroll.setMinimumHeight(theme().px(SHORTEST_LIST))
         self._used = KeyValue(Text("sync_centre", "Data used today"), "")
         self._meter = Meter(0.0, name=Text("sync_centre", "Data used today"))
         self.progress = Label("", "caption", "text_muted")
@@ -61,11 +71,10 @@ class InventoryCard(Card):
         self._progress_box = holder(column(self.progress_meter, self.progress, spacing=6))
         self._progress_box.hide()
         self.add(self._progress_box)
-        self.add(self._list)
+        self.add(self._scroll, 1)
         self.add(Rule())
         self.add(self._used)
         self.add(self._meter)
-        self.body.addStretch(1)
 
     def show_lines(self, lines: Sequence[Any]) -> None:
         """``lines`` are (resource, count, synced_at, state)."""
@@ -78,6 +87,8 @@ class InventoryCard(Card):
     def _fill(self) -> None:
         clear(self._list)
         for resource, count, synced_at, state in self._lines:
+            if resource in _UNSEEN:
+                continue
             self._list.addWidget(self._line(str(resource), count, synced_at, str(state)))
 
     @staticmethod
@@ -93,7 +104,9 @@ class InventoryCard(Card):
         right = Qt.AlignmentFlag.AlignRight
         age = Label(_age(synced_at), "small", "warning" if state == "stale" else "text_faint", align=right)
         age.setFixedWidth(theme().px(48))
-        line = holder(row(IconLabel(glyph, ink, 14), name, Label(value, "body", "text_muted", align=right), age, spacing=8))
+        line = holder(
+            row(IconLabel(glyph, ink, 14), name, Label(value, "body", "text_muted", align=right), age, spacing=8)
+        )
         layout = line.layout()
         assert layout is not None
         layout.setStretch(1, 1)  # type: ignore[attr-defined]

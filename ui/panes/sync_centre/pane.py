@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -16,7 +19,7 @@ from ui.kit.buttons import Button, Chip
 from ui.kit.containers import Banner, Card, PageHeader, ScrollPage
 from ui.kit.context import BusListener, PaneContext
 from ui.kit.dialogs import ask
-from ui.kit.i18n import Text, Words, say
+from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import IconLabel, Label
 from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.messages import describe
@@ -29,19 +32,26 @@ from ui.panes.sync_centre import words
 from ui.panes.sync_centre.detail import EntryCard, Situation
 from ui.panes.sync_centre.inventory import InventoryCard
 
+EDGE: Final = 24
+"""Page padding; the scroll bar of the side stands in it."""
 SIDE_WIDTH: Final = 396
 NARROW_SIDE_WIDTH: Final = 330
 NARROW_BELOW: Final = 1040
 AGES_MS: Final = 20_000
 """How often ages and next tries are worked out again."""
+PROGRESS_SECONDS: Final = 0.4
+LONGEST_SYNC: Final = timedelta(minutes=3)
+RETRY_TIME: Final = timedelta(seconds=4)
+"""How long a try without a connection is shown as running."""
 
 _COUNTERS: Final = (
-    ("pending", "ri.time-line", "pending", Text("sync_centre", "pending")),
-    ("unknown", "ri.question-line", "neutral", Text("sync_centre", "to check")),
-    ("conflict", "ri.git-merge-line", "warning", Text("sync_centre", "to choose")),
-    ("refused", "ri.close-circle-line", "danger", Text("sync_centre", "refused")),
-    ("done", "ri.checkbox-circle-line", "success", Text("sync_centre", "confirmed")),
+    ("pending", "ri.time-line", "pending", lambda n: translate("sync_centre", "%Ln pending", "", n)),
+    ("unknown", "ri.question-line", "neutral", lambda n: translate("sync_centre", "%Ln to check", "", n)),
+    ("conflict", "ri.git-merge-line", "warning", lambda n: translate("sync_centre", "%Ln to choose", "", n)),
+    ("refused", "ri.close-circle-line", "danger", lambda n: translate("sync_centre", "%Ln refused", "", n)),
+    ("done", "ri.checkbox-circle-line", "success", lambda n: translate("sync_centre", "%Ln confirmed", "", n)),
 )
+_LEADING_NUMBER: Final = re.compile(r"^[\d\s.,\u202f\u00a0]+")
 _VIEWS: Final = (
     ("all", Text("sync_centre", "All")),
     ("attention", Text("sync_centre", "Need you")),
@@ -51,12 +61,13 @@ _VIEWS: Final = (
 
 
 class Counter(Card):
-    """A number with its glyph and word."""
+    """A number with its glyph and word; ``sentence`` is both, with the word in agreement (“1 refusée”, “2 refusées”)."""
 
-    def __init__(self, glyph: str, ink: str, text: Words, parent: QWidget | None = None) -> None:
-        self._text = text
-        self._number = Label("–", "title")
-        line = row(IconLabel(glyph, ink, 20), self._number, Label(text, "body", "text_muted", elide=True), spacing=10)
+    def __init__(self, glyph: str, ink: str, sentence: Callable[[int], str], parent: QWidget | None = None) -> None:
+        self._sentence = sentence
+        self._number = Label(formatting.MISSING, "title")
+        self._word = Label(lambda: _LEADING_NUMBER.sub("", sentence(0)), "body", "text_muted", elide=True)
+        line = row(IconLabel(glyph, ink, 20), self._number, self._word, spacing=10)
         super().__init__(line, margins=(16, 8, 8, 8), parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.restyle()
@@ -64,7 +75,8 @@ class Counter(Card):
     def show_number(self, number: int) -> None:
         """Show a count."""
         self._number.set_words(lambda: formatting.number(number))
-        self.setAccessibleName(f"{formatting.number(number)} {say(self._text)}")
+        self._word.set_words(lambda: _LEADING_NUMBER.sub("", self._sentence(number)))
+        self.setAccessibleName(self._sentence(number))
 
     def restyle(self) -> None:
         super().restyle()
@@ -89,10 +101,12 @@ class SyncCentrePane(QWidget):
         self._build_list()
         self.detail = EntryCard()
         self.inventory = InventoryCard()
-        self._side = ScrollPage(self.detail, self.inventory, None, spacing=14, margins=(0, 0, 0, 0))
-        self._banner_box = column(spacing=0, margins=(24, 0, 24, 0))
+        self._side = ScrollPage(self.detail, self.inventory, spacing=14, margins=(0, 0, EDGE, 0))
+        self._side.body.setStretch(1, 1)
+        self._banner_box = column(spacing=0, margins=(EDGE, 0, EDGE, 0))
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
         self._listener = BusListener(
             self, self.services.bus, ("outbox", "freshness", "connectivity", "settings", "account"), self._changed
         )
@@ -117,7 +131,7 @@ class SyncCentrePane(QWidget):
             ColumnSpec("time", Text("sync_centre", "Time"), self._time_cell, 82),
             ColumnSpec("action", Text("sync_centre", "Action"), self._action_cell),
             ColumnSpec("state", Text("sync_centre", "State"), self._state_cell, 128),
-            ColumnSpec("next", Text("sync_centre", "Next"), self._next_cell, 158, priority=1),
+            ColumnSpec("next", Text("sync_centre", "Next"), self._next_cell, 172, priority=1),
         )
         self.chips = {key: Chip(text, active=key == self._view) for key, text in _VIEWS}
         self.model = RecordTableModel(self._load, partial(self._spawn, "page"), columns, parent=self)
@@ -127,7 +141,7 @@ class SyncCentrePane(QWidget):
         self._host = states.StateHost(self.table)
 
     def _lay_out(self) -> None:
-        tiles = row(*self.counters.values(), spacing=12)
+        tiles = row(*self.counters.values(), spacing=12, margins=(0, 0, EDGE, 0))
         chips = row(
             Label(Text("sync_centre", "Actions"), "section"),
             8,
@@ -140,7 +154,7 @@ class SyncCentrePane(QWidget):
         actions.body.setStretch(1, 1)
         low = row(actions, self._side, spacing=14)
         low.setStretch(0, 1)
-        body = column(tiles, low, spacing=14, margins=(24, 6, 24, 16))
+        body = column(tiles, low, spacing=14, margins=(EDGE, 6, 0, 16))
         body.setStretch(1, 1)
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
@@ -310,7 +324,10 @@ class SyncCentrePane(QWidget):
                 Text("sync_centre", "Nothing needs you"),
                 Text("sync_centre", "Refused and doubtful actions would stand here."),
             ),
-            "pending": (Text("sync_centre", "Nothing waits"), Text("sync_centre", "Everything has left this computer.")),
+            "pending": (
+                Text("sync_centre", "Nothing waits"),
+                Text("sync_centre", "Everything has left this computer."),
+            ),
         }.get(
             self._view,
             (
@@ -373,13 +390,6 @@ class SyncCentrePane(QWidget):
 
     async def _show_inventory(self) -> None:
         self.inventory.show_lines(await self.services.sync_centre.inventory())
-        self._show_progress()
-
-    def _show_progress(self) -> None:
-        if self._sync_started is None:
-            self.inventory.show_progress(0, 0)
-        else:
-            self.inventory.show_progress(*self.inventory.progress_since(self._sync_started))
 
     def _show_connection(self) -> None:
         link = self.services.connectivity
@@ -446,16 +456,25 @@ class SyncCentrePane(QWidget):
         if self._sync_started is None:
             self._sync_started = datetime.now(UTC)
             self._show_sync_button()
-            self._spawn("sync", self._sync())
+            self._spawn("sync", self._sync(self._sync_started))
 
-    async def _sync(self) -> None:
+    async def _sync(self, started: datetime) -> None:
+        """Start it and watch the lists until each was read since then; the work itself goes on without us."""
         try:
             await self.services.sync_centre.sync_now()
+            while datetime.now(UTC) - started < LONGEST_SYNC:
+                self.inventory.show_lines(await self.services.sync_centre.inventory())
+                done, total = self.inventory.progress_since(started)
+                self.inventory.show_progress(done, total)
+                if done == total or (not self._online() and datetime.now(UTC) - started > RETRY_TIME):
+                    break
+                await asyncio.sleep(PROGRESS_SECONDS)
         except Exception as error:  # noqa: BLE001 - shown
             self.show_fault(error)
         finally:
             self._sync_started = None
-            self.refresh()
+        self.inventory.show_progress(0, 0)
+        self.refresh()
 
     def _act(self, name: str, work: Any) -> None:
         self._spawn(name, self._guarded(work))
@@ -547,7 +566,8 @@ class SyncCentrePane(QWidget):
 
     def _fit_side(self) -> None:
         narrow = self.width() < theme().px(NARROW_BELOW)
-        self._side.setFixedWidth(theme().px(NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH))
+        width = NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH
+        self._side.setFixedWidth(theme().px(width) + theme().px(EDGE))
 
     def restyle(self) -> None:
         rescale(self)

@@ -70,7 +70,9 @@ ACTIONS: Final[Mapping[str, ActionWords]] = {
 }
 """Operation id → words. Every operation that can wait for the network is here; a test holds this to the contracts."""
 
-MONEY_OPERATIONS: Final = frozenset({"assign_plan", "create_withdrawal", "generate_vouchers", "update_plan", "create_plan"})
+MONEY_OPERATIONS: Final = frozenset(
+    {"assign_plan", "create_withdrawal", "generate_vouchers", "update_plan", "create_plan"}
+)
 """Actions that move money or set a price: nothing is preselected for them and nothing is repeated without looking."""
 
 RESOURCE_NAMES: Final[Mapping[str, Text]] = {
@@ -191,7 +193,7 @@ def next_step(entry: Any, online: bool, after: str = "", now: datetime | None = 
         if entry.waits_for:
             return str(_waits(after))
         if not online:
-            return str(Text("sync_centre", "when the network is back"))
+            return str(Text("sync_centre", "once back online"))
         if entry.attempts and entry.next_attempt_at:
             again = formatting.clock(entry.next_attempt_at)
             return str(Text("sync_centre", "try {number} at {time}").fill(number=entry.attempts + 1, time=again))
@@ -260,7 +262,8 @@ def long_reason(error: Any) -> str:
         if name:
             return str(
                 Text(
-                    "sync_centre", "The server does not accept what stands in “{field}”. Correct it, then send it again."
+                    "sync_centre",
+                    "The server does not accept what stands in “{field}”. Correct it, then send it again.",
                 ).fill(field=field_name(name))
             )
         return str(Text("sync_centre", "The server does not accept these data. Correct them, then send them again."))
@@ -293,7 +296,9 @@ def check_advice(entry: Any) -> str:
                 "sync_centre", "Look at the wallet: is the amount already withdrawn? It is never sent twice on its own."
             ),
             "create_customer": Text("sync_centre", "Look in the customers: is this person already there once?"),
-            "block_or_unblock_customer": Text("sync_centre", "Look at the customer: sending it again changes nothing more."),
+            "block_or_unblock_customer": Text(
+                "sync_centre", "Look at the customer: sending it again changes nothing more."
+            ),
         }.get(entry.operation, Text("sync_centre", "Look on the server whether it is already done."))
     )
 
