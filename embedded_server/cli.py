@@ -66,6 +66,19 @@ def parser() -> argparse.ArgumentParser:
     owner.add_argument("--business-name", default="")
     owner.add_argument("--phone", default="")
     owner.add_argument("--country", default="TG")
+    reset = command("reset-password", "set a new password with the printed recovery code", _reset_password)
+    reset.add_argument("--email", required=True)
+    reset.add_argument(
+        "--password-stdin",
+        action="store_true",
+        required=True,
+        help="read the recovery code and the password, a line each",
+    )
+    mail = command("mail", "set how mail is sent, and send a test", _mail)
+    mail.add_argument("--url", help="file:DIR, smtp://user@host:587 or smtps://user@host:465; empty: a folder in DIR")
+    mail.add_argument("--sender", default="", metavar="ADDRESS", help="the address mails come from")
+    mail.add_argument("--password-stdin", action="store_true", help="read the password of the mail server from stdin")
+    mail.add_argument("--test", default="", metavar="ADDRESS", help="send a mail there")
     seed = command("seed", "sample data for an owner", _seed)
     seed.add_argument("--email", required=True)
     seed.add_argument("--customers", type=_count, default=200)
@@ -148,6 +161,54 @@ def _create_owner(arguments: argparse.Namespace) -> int:
             "recovery_code": owner.recovery_code,
         }
     )
+    return 0
+
+
+def _reset_password(arguments: argparse.Namespace) -> int:
+    from embedded_server.context import open_context
+    from embedded_server.features.accounts.recovery import RecoveryRefusedError, reset_with_code
+    from embedded_server.wire import WireError
+
+    code, password = (sys.stdin.readline().rstrip("\r\n") for _ in range(2))
+    if not (code.strip() and password):
+        raise _CommandError("two lines are needed on standard input: the recovery code, then the new password")
+    context = open_context(_settings(arguments))
+    try:
+        following = reset_with_code(context, arguments.email, code, password)
+    except RecoveryRefusedError as error:
+        raise _CommandError("the address or the recovery code is wrong; nothing was changed") from error
+    except ValueError as error:
+        raise _CommandError(f"{error}; nothing was changed") from error
+    except WireError as error:
+        wait = error.headers.get("Retry-After", "60")
+        raise _CommandError(f"too many wrong recovery codes; try again in {wait} seconds") from error
+    finally:
+        context.database.close()
+    _out({"email": arguments.email.strip().lower(), "recovery_code": following})
+    return 0
+
+
+def _mail(arguments: argparse.Namespace) -> int:
+    from embedded_server.context import open_context
+    from embedded_server.features.mail.service import keep_settings, office_of
+    from embedded_server.features.mail.texts import trial_mail
+    from embedded_server.features.mail.transport import MailAddressError, MailError
+
+    password = sys.stdin.readline().rstrip("\r\n") if arguments.password_stdin else ""
+    context = open_context(_settings(arguments))
+    try:
+        if arguments.url is not None:
+            keep_settings(context, arguments.url, arguments.sender, password)
+        if arguments.test:
+            office_of(context).send(trial_mail(arguments.test))
+        used = office_of(context).transport().name
+    except MailAddressError as error:
+        raise _UsageError(str(error)) from error
+    except MailError as error:
+        raise _CommandError(f"no mail was sent: {error}") from error
+    finally:
+        context.database.close()
+    _out({"mail": used, "sent_to": arguments.test or None})
     return 0
 
 

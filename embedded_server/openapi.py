@@ -61,6 +61,8 @@ def error_schemas(binding: Binding, route: Route) -> dict[int | str, dict[str, A
     for status in sorted(_statuses(binding, route)):
         if status == 304:
             answers[status] = {"description": "Not modified"}
+        elif status == 400 and getattr(binding.body, "bare_errors", False):
+            answers[status] = {"description": "Field names and their texts, bare (form E3), or the envelope"}
         else:
             answers[status] = {"model": Detail if status == 401 else Envelope}
     return answers

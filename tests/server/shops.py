@@ -56,9 +56,9 @@ class ServedShop:
         self.handle.stop()
 
 
-def serve_shop(folder: Path, *, poll_routers: bool = False, email: str = OWNER) -> ServedShop:
+def serve_shop(folder: Path, *, poll_routers: bool = False, email: str = OWNER, **settings: Any) -> ServedShop:
     """Serve a data folder; its owner is made where it is new."""
-    handle = ServerHandle(Settings(folder, poll_routers=poll_routers))
+    handle = ServerHandle(Settings(folder, poll_routers=poll_routers, **settings))
     handle.start()
     assert handle.context is not None
     owner = create_owner(handle.context.database, NewOwner(email, PASSWORD, first_name="Afi", business_name="Chez Afi"))

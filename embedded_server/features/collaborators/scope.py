@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from embedded_server.database import Reader
 from embedded_server.tokens import Principal
+
+if TYPE_CHECKING:
+    from embedded_server.registrar import Call
 
 
 def router_scope(reader: Reader, who: Principal) -> frozenset[int] | None:
@@ -14,6 +19,18 @@ def router_scope(reader: Reader, who: Principal) -> frozenset[int] | None:
         "SELECT router_id FROM collaborator_routers WHERE account_id = :account", {"account": who.account_id}
     )
     return frozenset(row[0] for row in rows) or None
+
+
+def in_scope(call: Call, router_id: int) -> bool:
+    """Whether the caller works on a router."""
+    if call.who.is_owner:
+        return True
+    if call.reader is not None:
+        scope = router_scope(call.reader, call.who)
+    else:
+        with call.server.database.read() as reader:
+            scope = router_scope(reader, call.who)
+    return scope is None or router_id in scope
 
 
 def scope_condition(scope: frozenset[int] | None) -> str:

@@ -76,3 +76,12 @@ def address_changed_mail(recipient: str, address: str) -> Message:
         f"Your TikNet account now uses the address {address}.\n"
         "If that was not you, tell the owner at once.\n",
     )
+
+
+def trial_mail(recipient: str) -> Message:
+    """Shows that mail works."""
+    return Message(
+        recipient,
+        "TikNet : essai / test",
+        "Les e-mails de votre serveur TikNet arrivent.\n\nMail from your TikNet server arrives.\n",
+    )

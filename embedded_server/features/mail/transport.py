@@ -17,6 +17,8 @@ from embedded_server.database import now
 from tiknet_desktop.domain.ids import new_ulid
 
 _SECONDS = 15.0
+# What this computer calls itself to a mail server; asking for its full name can take a look-up that nobody answers.
+_GREETING = "[127.0.0.1]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class Transport(Protocol):
     @property
     def quick(self) -> bool:
         """Whether sending takes no longer than writing a file."""
+
+    @property
+    def name(self) -> str:
+        """What it is, without secrets."""
 
     def send(self, message: Message) -> None:
         """Send one mail.
@@ -74,6 +80,11 @@ class FolderTransport:
     sender: str = "TikNet <no-reply@tiknet.invalid>"
     quick: bool = True
 
+    @property
+    def name(self) -> str:
+        """The folder."""
+        return f"file:{self.folder}"
+
     def send(self, message: Message) -> None:
         """Write one file."""
         mail = _composed(message, self.sender)
@@ -102,6 +113,11 @@ class SmtpTransport:
     sender: str = ""
     quick: bool = False
 
+    @property
+    def name(self) -> str:
+        """The server and how it is reached."""
+        return f"{self.host}:{self.port} ({self.security})"
+
     def send(self, message: Message) -> None:
         """Hand one mail over."""
         sender = self.sender or self.username
@@ -124,8 +140,8 @@ class SmtpTransport:
     def _connected(self) -> smtplib.SMTP:
         if self.security == "tls":
             context = ssl.create_default_context()
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=context)
-        server = smtplib.SMTP(self.host, self.port, timeout=_SECONDS)
+            return smtplib.SMTP_SSL(self.host, self.port, _GREETING, timeout=_SECONDS, context=context)
+        server = smtplib.SMTP(self.host, self.port, _GREETING, timeout=_SECONDS)
         if self.security == "starttls":
             try:
                 server.starttls(context=ssl.create_default_context())

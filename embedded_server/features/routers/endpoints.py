@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from embedded_server.database import moment_text, now, session_reader
+from embedded_server.features.collaborators.scope import in_scope, router_scope, scope_condition
 from embedded_server.features.routers import service
 from embedded_server.features.routers.access import Place, RouterError, place_of, unreachable
 from embedded_server.features.routers.fleet import access_of, fleet_of
@@ -80,7 +81,8 @@ class RouterRow(BaseModel):
 def list_routers(call: Call) -> Reply:
     """All routers."""
     etag = call.list_etag("routers")
-    rows = all_rows(call.snapshot, service.LISTING, call.partner, call.list_query)
+    condition = scope_condition(router_scope(call.snapshot, call.who))
+    rows = all_rows(call.snapshot, service.LISTING, call.partner, call.list_query, condition)
     shown = [service.unlocked(row, call.server.vault) for row in rows]
     return Reply(shown, "Routers retrieved successfully.", etag=etag)
 
@@ -97,7 +99,7 @@ def get_router(call: Call) -> Reply:
         slug=reference,
         id=row_number(reference),
     )
-    if row is None:
+    if row is None or not in_scope(call, row["id"]):
         raise not_found("Routeur introuvable")
     return Reply(service.unlocked(row, call.server.vault), "Router details retrieved successfully.")
 
@@ -106,6 +108,13 @@ def _written(call: Call, router_id: int) -> dict[str, Any]:
     reader = session_reader(call.transaction)
     row = service.LISTING.one(reader, call.partner, "t.id = :id", extras=call.extras, id=router_id)
     return service.unlocked(row or {}, call.server.vault)
+
+
+def _refuse_out_of_scope(call: Call, reference: str) -> None:
+    """404 for a router the caller was not given."""
+    found = service.router(call.transaction, call.partner, reference, "Router introuvable")
+    if not in_scope(call, found.id):
+        raise not_found("Router introuvable")
 
 
 @ENDPOINTS.write("create_router", body=NewRouter, data=RouterRow, status=201)
@@ -120,6 +129,7 @@ def update_router(call: Call) -> Reply:
     """Change a router; partial bodies are fine."""
     changes = call.body.model_dump(exclude_unset=True)
     reference = call.path["router_slug"]
+    _refuse_out_of_scope(call, reference)
     changed = service.update_router(call.transaction, call.partner, reference, changes, call.server.vault)
     return Reply(_written(call, changed.id), "Router mis à jour")
 
@@ -127,13 +137,17 @@ def update_router(call: Call) -> Reply:
 @ENDPOINTS.write("delete_router", status=204)
 def delete_router(call: Call) -> Reply:
     """Remove a router, by id or slug."""
+    _refuse_out_of_scope(call, call.path["router_id"])
     service.delete_router(call.transaction, call.partner, call.path["router_id"])
     return Reply(status=204)
 
 
 def _place(call: Call, missing: str = _UNKNOWN) -> Place:
     with call.server.database.read_session() as session:
-        return place_of(service.router(session, call.partner, call.path["slug"], missing))
+        place = place_of(service.router(session, call.partner, call.path["slug"], missing))
+    if not in_scope(call, place.id):
+        raise not_found(missing)
+    return place
 
 
 def _gateway(call: Call, place: Place) -> RouterGateway:
