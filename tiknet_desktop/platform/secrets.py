@@ -13,9 +13,10 @@ import threading
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from tiknet_desktop.platform.secret_file import SecretFile
+if TYPE_CHECKING:
+    from tiknet_desktop.platform.secret_file import SecretFile
 
 _log = logging.getLogger(__name__)
 
@@ -108,15 +109,20 @@ class _Keyring:
 
 
 class SecretStore:
-    """The secrets of one data folder. Calls may block: run them off the event loop."""
+    """The secrets of one data folder. Calls may block: run them off the event loop.
 
-    def __init__(self, data_dir: Path) -> None:
+    ``find`` looks for a keyring at the first use rather than now: nothing secret is needed for the first screen.
+    """
+
+    def __init__(self, data_dir: Path, find: Callable[[], Any] | None = None, timeout: float = PROBE_SECONDS) -> None:
         self._path = data_dir / "secrets.enc"
         self._service = f"TikNet Desktop {hashlib.sha256(str(data_dir.absolute()).encode()).hexdigest()[:8]}"
         self._lock = threading.Lock()
         self._backend: _Backend = _Memory()
         self._kind = SecretKind.MEMORY
         self._reason = KeyringReason.NONE
+        self._find = find
+        self._timeout = timeout
 
     @classmethod
     def open(
@@ -124,13 +130,15 @@ class SecretStore:
     ) -> SecretStore:
         """The best store this computer offers, found by writing, reading and deleting a test entry. Blocks up to ``timeout``
         seconds. ``backend`` finds the keyring; the ``keyring`` library chooses unless told otherwise."""
-        store = cls(data_dir)
-        found, reason = _probe(backend or _system_keyring, store._service, timeout)
-        store._reason = reason
-        if found is not None:
-            store._backend, store._kind = found, SecretKind.KEYRING
-        _log.info("secrets are kept in: %s", store.kind, extra={"reason": reason.value, "locked": store.locked})
+        store = cls(data_dir, backend or _system_keyring, timeout)
+        with store._lock:
+            store._look_for_keyring()
         return store
+
+    @classmethod
+    def at_first_use(cls, data_dir: Path) -> SecretStore:
+        """As :meth:`open`, but the test waits for the first secret asked for; :attr:`kind` is known after that."""
+        return cls(data_dir, _system_keyring)
 
     @classmethod
     def in_memory(cls, data_dir: Path) -> SecretStore:
@@ -159,6 +167,7 @@ class SecretStore:
             SecretsUnavailable: the keyring refused.
         """
         with self._lock:
+            self._look_for_keyring()
             return self._backend.get(name)
 
     def set(self, name: str, value: str) -> None:
@@ -169,6 +178,7 @@ class SecretStore:
             OSError: the encrypted file cannot be written.
         """
         with self._lock:
+            self._look_for_keyring()
             self._backend.set(name, value)
 
     def delete(self, name: str) -> None:
@@ -179,6 +189,7 @@ class SecretStore:
             OSError: the encrypted file cannot be written.
         """
         with self._lock:
+            self._look_for_keyring()
             self._backend.delete(name)
 
     def unlock(self, passphrase: str) -> None:
@@ -189,6 +200,8 @@ class SecretStore:
             SecretFileDamaged: the file cannot be read; :meth:`protect` makes a new one.
             OSError: the file cannot be read.
         """
+        from tiknet_desktop.platform.secret_file import SecretFile
+
         self._use(SecretFile.open(self._path, passphrase))
 
     def protect(self, passphrase: str) -> None:
@@ -198,10 +211,22 @@ class SecretStore:
             ValueError: the passphrase is empty.
             OSError: the file cannot be written.
         """
+        from tiknet_desktop.platform.secret_file import SecretFile
+
         self._use(SecretFile.create(self._path, passphrase))
+
+    def _look_for_keyring(self) -> None:
+        if self._find is None:
+            return
+        find, self._find = self._find, None
+        found, self._reason = _probe(find, self._service, self._timeout)
+        if found is not None:
+            self._backend, self._kind = found, SecretKind.KEYRING
+        _log.info("secrets are kept in: %s", self._kind, extra={"reason": self._reason.value, "locked": self.locked})
 
     def _use(self, file: SecretFile) -> None:
         with self._lock:
+            self._find = None
             if isinstance(self._backend, _Memory):
                 for name, value in self._backend.entries.items():
                     file.set(name, value)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tiknet_desktop.api.http import HttpTransport
 from tiknet_desktop.platform.paths import Paths
@@ -11,22 +13,27 @@ from tiknet_desktop.runtime.changebus import ChangeBus
 from tiknet_desktop.runtime.executors import Executors
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.services.account import AccountService
-from tiknet_desktop.services.customers import CustomerService
 from tiknet_desktop.services.records import RecordService
-from tiknet_desktop.services.routers import RouterService
-from tiknet_desktop.services.sales import SaleService
 from tiknet_desktop.services.server import Server
-from tiknet_desktop.services.sessions import SessionService
 from tiknet_desktop.services.settings import SettingsService
 from tiknet_desktop.services.shop import ShopHolder
-from tiknet_desktop.services.sync_centre import SyncCentreService
-from tiknet_desktop.services.today import TodayService
 from tiknet_desktop.sync.connectivity import Connectivity
 from tiknet_desktop.sync.engine import SyncEngine
 
+if TYPE_CHECKING:
+    from tiknet_desktop.services.customers import CustomerService
+    from tiknet_desktop.services.routers import RouterService
+    from tiknet_desktop.services.sales import SaleService
+    from tiknet_desktop.services.sessions import SessionService
+    from tiknet_desktop.services.sync_centre import SyncCentreService
+    from tiknet_desktop.services.today import TodayService
+
 
 class Services:
-    """What panes call. Make it with :func:`open_services`."""
+    """What panes call. Make it with :func:`open_services`.
+
+    The services that only one pane calls are made when it does: the first screen does not wait for all of them.
+    """
 
     def __init__(
         self,
@@ -49,12 +56,48 @@ class Services:
         self._shop = ShopHolder()
         self.account = AccountService(paths, server, secrets, settings, self._shop, bus, tasks, executors, transport)
         self.records = RecordService(self._shop, server)
-        self.customers = CustomerService(self._shop, tasks)
-        self.sales = SaleService(self._shop, settings, self.account)
-        self.routers = RouterService(self._shop, tasks)
-        self.sessions = SessionService(self._shop)
-        self.today = TodayService(self._shop, self.sales, self.routers, server, tasks)
-        self.sync_centre = SyncCentreService(self._shop)
+
+    @cached_property
+    def customers(self) -> CustomerService:
+        """Customers at the counter."""
+        from tiknet_desktop.services.customers import CustomerService
+
+        return CustomerService(self._shop, self.tasks)
+
+    @cached_property
+    def sales(self) -> SaleService:
+        """Sales and their receipts."""
+        from tiknet_desktop.services.sales import SaleService
+
+        return SaleService(self._shop, self.settings, self.account)
+
+    @cached_property
+    def routers(self) -> RouterService:
+        """Routers, live and as they were."""
+        from tiknet_desktop.services.routers import RouterService
+
+        return RouterService(self._shop, self.tasks)
+
+    @cached_property
+    def sessions(self) -> SessionService:
+        """Who is on the network."""
+        from tiknet_desktop.services.sessions import SessionService
+
+        return SessionService(self._shop)
+
+    @cached_property
+    def today(self) -> TodayService:
+        """The day at a glance."""
+        from tiknet_desktop.services.today import TodayService
+
+        return TodayService(self._shop, self.sales, self.routers, self.server, self.tasks)
+
+    @cached_property
+    def sync_centre(self) -> SyncCentreService:
+        """What waits for the server, and what went wrong."""
+        from tiknet_desktop.services.sync_centre import SyncCentreService
+
+        return SyncCentreService(self._shop)
 
     @property
     def connectivity(self) -> Connectivity:
@@ -68,7 +111,8 @@ class Services:
 
     async def close(self) -> None:
         """End everything; nothing of ours runs afterwards."""
-        await self.routers.close()
+        if "routers" in vars(self):
+            await self.routers.close()
         await self.account.end()
         await self.tasks.close()
         # Joining threads blocks: not on the loop, and not on one of the threads being joined.
@@ -104,7 +148,7 @@ async def open_services(
     tasks = tasks or TaskRegistry()
     settings = settings or SettingsService(paths.data / "settings.json", bus)
     if secrets is None:
-        secrets = await executors.work(SecretStore.open, paths.data)
+        secrets = SecretStore.at_first_use(paths.data)
     server = Server(base_url, bus, home=home, local=local)
     services = Services(paths, server, secrets, bus, tasks, executors, settings, transport)
     if resume:

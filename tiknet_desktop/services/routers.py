@@ -10,7 +10,7 @@ from typing import Any
 from tiknet_desktop.api.answer import rows
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.services.errors import InvalidInputError, NotYetKnownError
-from tiknet_desktop.services.series import Series, series_of
+from tiknet_desktop.services.series import GAP_SECONDS, Series, series_of
 from tiknet_desktop.services.shop import Shop, ShopHolder
 from tiknet_desktop.services.watch import POLL_SECONDS, RouterWatch
 from tiknet_desktop.storage import cache, samples
@@ -64,7 +64,7 @@ class RouterService:
         seconds, step = HISTORY[span]
         now = time.time()
         found = await self._shop().store.read(samples.series, key, step, now - seconds, now + step)
-        return series_of(found, gap=max(step * 2.5, 5.0))
+        return series_of(found, gap=max(step * 2.5, GAP_SECONDS))
 
     async def reboot(self, key: str) -> None:
         """Reboot a router.

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 MOST_POINTS = 2_000
+GAP_SECONDS = 75.0
+"""Longer than this without a reading is a gap: an unwatched router is read every 30 s at the slowest, and outages come as
+readings without values."""
 MEASURES = ("cpu", "memory_used", "memory_total", "rx", "tx", "active")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from tiknet_desktop.api.errors import ApiError
 from tiknet_desktop.domain.data_sizes import InvalidDataSizeError, parse_data_size
 from tiknet_desktop.runtime.tasks import TaskRegistry
-from tiknet_desktop.services.series import SampleRing, Series, series_of
+from tiknet_desktop.services.series import GAP_SECONDS, SampleRing, Series, series_of
 from tiknet_desktop.services.shop import Shop
 from tiknet_desktop.storage import samples
 from tiknet_desktop.storage.codec import parse_moment
@@ -80,7 +80,7 @@ class RouterWatch:
     def snapshot(self, seconds: float) -> Series:
         """The last ``seconds`` from memory; an outage reaches up to now as a gap."""
         rows = self._ring.since(time.time() - seconds)
-        return series_of(rows, gap=max(self._interval * 6, 5.0))
+        return series_of(rows, gap=GAP_SECONDS)
 
     def samples_since(self, moment: float) -> list[tuple[float | None, ...]]:
         """Samples in memory at or after ``moment`` (epoch seconds), oldest first."""

@@ -194,16 +194,19 @@ def _cache_table(declared: Resource) -> Table:
     return table
 
 
-_TABLES = {declared.name: _cache_table(declared) for declared in RESOURCES}
-
-
+@lru_cache(maxsize=None)
 def cache_table(resource_name: str) -> Table:
-    """The cache table of a resource.
+    """The cache table of a resource, made when it is first asked for: the first screen needs few of them.
 
     Raises:
         KeyError: no such resource is declared.
     """
-    return _TABLES[resource_name]
+    return _cache_table(resource(resource_name))
+
+
+def cache_table_names() -> tuple[str, ...]:
+    """Names of every table that may be dropped and filled again."""
+    return (*(table.name for table in (freshness, documents, feed, quarantine)), *(f"cache_{r.name}" for r in RESOURCES))
 
 
 def full_text_table(resource_name: str) -> str | None:
@@ -214,6 +217,8 @@ def full_text_table(resource_name: str) -> str | None:
 
 def _cache_statements() -> list[str]:
     statements = []
+    for declared in RESOURCES:
+        cache_table(declared.name)
     for table in cache.sorted_tables:
         statements.append(str(CreateTable(table).compile(dialect=_dialect())))
         statements += [str(CreateIndex(index).compile(dialect=_dialect())) for index in sorted(table.indexes, key=str)]

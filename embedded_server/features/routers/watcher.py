@@ -27,7 +27,7 @@ _ACTIVE_EVERY = 3.0
 _REPORT_EVERY = 60.0
 _REPORT_RUSH = 5.0  # seconds, when many people have come or gone
 
-Sample = tuple[int, int, int, int, int, int, int, int]
+Sample = tuple[int, int, int | None, int | None, int | None, int | None, int | None, int | None]
 """seq, epoch ms, CPU %, memory used, memory total (bytes), rx, tx (bits/s), active users."""
 
 
@@ -150,6 +150,9 @@ class RouterWatcher:
         view.rounds = before.rounds + 1
         with self._wake:
             self._view = view
+            if view.state != "online":
+                self._seq += 1  # an outage is a reading too: the chart must break there
+                self._samples.append((self._seq, int(now().timestamp() * 1000), *(None,) * 6))
         self._tell(view)
 
     def _read(self, before: View) -> View:

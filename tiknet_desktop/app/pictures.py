@@ -1,0 +1,311 @@
+"""``--screenshots DIR``: every pane, dialog and printout of the demonstration, in both languages and both themes."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import logging
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tiknet_desktop.app import complain
+from tiknet_desktop.app.demo import DemoShop, open_demo
+from tiknet_desktop.runtime import loop
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from tiknet_desktop.__main__ import Options
+    from tiknet_desktop.app.desktop import Desktop
+
+LANGUAGES = ("fr", "en")
+THEMES = ("light", "dark")
+SIZE = (1366, 768)
+
+_SETTLE_SECONDS = 1.0
+_LIVE_SECONDS = 20.0
+
+_log = logging.getLogger(__name__)
+
+
+class Stage:
+    """The window while its pictures are taken; ``folder`` belongs to one language and theme."""
+
+    def __init__(self, desktop: Desktop, demo: DemoShop) -> None:
+        self.desktop, self.demo = desktop, demo
+        self.folder = Path()
+        self.taken = 0
+
+    @property
+    def workspace(self) -> Any:
+        """The open shop."""
+        return self.desktop.window.workspace
+
+    @property
+    def services(self) -> Any:
+        """The shop's services."""
+        return self.desktop.services
+
+    async def settle(self, seconds: float = _SETTLE_SECONDS) -> None:
+        """Let reads, timers and paints happen."""
+        await asyncio.sleep(seconds)
+
+    async def pane(self, name: str) -> Any:
+        """Open a pane and let it fill."""
+        self.workspace.go(name)
+        await self.settle()
+        return self.workspace.panes[name]
+
+    async def shoot(self, name: str, seconds: float = 0.4) -> None:
+        """Keep what the window shows, dialogs included."""
+        await self.settle(seconds)
+        self.keep(name, _with_dialogs(self.desktop.window))
+
+    def keep(self, name: str, picture: Any) -> None:
+        """Save a picture under this name.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{name}.png"
+        if not picture.save(str(path)):
+            raise OSError(f"{path} cannot be written")
+        self.taken += 1
+
+    @asynccontextmanager
+    async def dialog(self, name: str, opened: Callable[[], Any]) -> AsyncIterator[None]:
+        """Open a dialog, keep its picture as ``name``, and close it again."""
+        opened()
+        await self.shoot(name, 0.6)
+        try:
+            yield
+        finally:
+            for dialog in _dialogs():
+                dialog.reject()
+            await self.settle(0.3)
+
+
+def _dialogs() -> list[Any]:
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
+
+
+def _with_dialogs(window: QWidget) -> QPixmap:
+    from PySide6.QtGui import QPainter
+
+    picture = window.grab()
+    painter = QPainter(picture)
+    for dialog in _dialogs():
+        painter.drawPixmap(dialog.pos() - window.mapToGlobal(window.rect().topLeft()), dialog.grab())
+    painter.end()
+    return picture
+
+
+# ---------------------------------------------------------------- what is shown
+async def today(stage: Stage) -> None:
+    """The first pane, its three charts."""
+    await stage.pane("today")
+    await stage.shoot("today")
+
+
+async def sell(stage: Stage) -> None:
+    """The counter: empty, filled, and the receipt of a sale."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    pane = await stage.pane("sell")
+    await stage.shoot("sell")
+    pane.setFocus()
+    QTest.keyClick(pane, Qt.Key.Key_3)
+    await stage.shoot("sell-chosen", 0.6)
+    QTest.keyClick(pane, Qt.Key.Key_Return)
+    await stage.shoot("sell-receipt", 1.5)
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    await stage.settle(0.3)
+
+
+async def customers(stage: Stage) -> None:
+    """The list, a customer, several marked, the two dialogs."""
+    pane = await stage.pane("customers")
+    pane.set_filter("state", "active")
+    await stage.shoot("customers", 1.0)
+    record = pane.model.record(2)
+    if record is not None:
+        pane.open_record(record.key)
+        await stage.shoot("customers-drawer", 1.2)
+        actions = {action.key: action for action in pane.spec.actions}
+        async with stage.dialog("customers-block", partial(pane.run, actions["block"], [record])):
+            pass
+        pane.drawer.dismiss()
+    await stage.settle(0.4)
+    pane.set_filter("state", None)
+    async with stage.dialog("customers-new", pane.primary_button.click):
+        pass
+
+
+async def sessions(stage: Stage) -> None:
+    """Who is connected."""
+    await stage.pane("sessions")
+    await stage.shoot("sessions")
+
+
+async def routers(stage: Stage) -> None:
+    """The list, one router's tabs, the dialogs."""
+    pane = await stage.pane("routers")
+    pane.show_list()
+    await stage.shoot("routers")
+    async with stage.dialog("routers-add", pane.add):
+        pass
+    record = pane.list.model.record(0)
+    if record is None:
+        return
+    pane.open_record(record.key)
+    await stage.shoot("router", 2.5)
+    for tab in ("connected", "interfaces"):
+        pane.page.open_tab(tab)
+        await stage.shoot(f"router-{tab}", 2.0)
+    pane.page.open_tab("overview")
+    async with stage.dialog("router-reboot", pane.page.reboot):
+        pass
+    pane.show_list()
+
+
+async def sync_centre(stage: Stage) -> None:
+    """What was done on this computer."""
+    await stage.pane("sync_centre")
+    await stage.shoot("sync-centre")
+
+
+async def everywhere(stage: Stage) -> None:
+    """The command palette and the sheet of keys."""
+    await stage.pane("today")
+    stage.workspace.open_palette()
+    await stage.shoot("palette")
+    stage.workspace._palette.dismiss()
+    async with stage.dialog("shortcuts", stage.workspace.show_shortcuts):
+        pass
+
+
+async def paper(stage: Stage) -> None:
+    """The receipt of the latest sale on both widths of paper."""
+    from ui.printing.receipt import WIDTH_58_MM, WIDTH_80_MM, receipt_image
+    from ui.printing.sale_receipt import receipt_of
+
+    sales = await stage.services.sales.recent(1)
+    if not sales:
+        return
+    from ui.kit.i18n import language
+
+    receipt = receipt_of(sales[0], stage.services.account.currency, stage.services.settings)
+    stage.keep("receipt-80mm", receipt_image(receipt, language(), WIDTH_80_MM))
+    stage.keep("receipt-58mm", receipt_image(receipt, language(), WIDTH_58_MM))
+
+
+async def offline(stage: Stage) -> None:
+    """The same panes without a server: nothing disappears."""
+    pane = await stage.pane("customers")
+    record = pane.model.record(1)
+    if record is not None:
+        await (stage.services.customers.unblock if record["blocked"] else stage.services.customers.block)([record.key])
+        pane.open_record(record.key)
+    await stage.shoot("offline-customers", 1.0)
+    pane.drawer.dismiss()
+    for name in ("today", "sell", "sessions", "routers", "sync_centre"):
+        await stage.pane(name)
+        await stage.shoot(f"offline-{name.replace('_', '-')}")
+
+
+async def before_the_shop(stage: Stage) -> None:
+    """First start, sign-in, and a start that failed."""
+    from tiknet_desktop.storage.errors import NewerSchemaError
+    from ui.shell.fault_page import FaultPage
+    from ui.shell.first_start import FirstStartPage
+    from ui.shell.sign_in import SignInPage
+
+    async def never(*_: Any) -> Any:
+        raise AssertionError("a picture signs nobody in")
+
+    window, spawn = stage.desktop.window, stage.services.tasks.spawn
+    first = FirstStartPage(never, spawn)
+    pages: list[tuple[str, QWidget, Callable[[], object]]] = [
+        ("first-start", first, lambda: None),
+        ("first-start-shop", FirstStartPage(never, spawn), lambda: None),
+        ("first-start-code", FirstStartPage(never, spawn), lambda: None),
+        ("sign-in", SignInPage(never, spawn, server="https://api.tiknetafrica.com/v1"), lambda: None),
+        ("start-failed", FaultPage(NewerSchemaError("99")), lambda: None),
+    ]
+    for name, page, _ in pages:
+        if name == "first-start-shop":
+            page.ask_shop()  # type: ignore[attr-defined]
+        if name == "first-start-code":
+            page.show_code("7KQ4-M2PX-H9TD-3RWC")  # type: ignore[attr-defined]
+        window.show_front(page)
+        await stage.shoot(name)
+
+
+Scene = Callable[[Stage], Awaitable[None]]
+ONLINE: tuple[Scene, ...] = (today, sell, customers, sessions, routers, sync_centre, everywhere, paper)
+
+
+# ---------------------------------------------------------------- the run
+def run_screenshots(options: Options, folder: Path) -> int:
+    """Take all pictures into ``folder``; the exit code."""
+    demo = DemoShop(Path(tempfile.mkdtemp(prefix="tiknet-pictures-")))
+    try:
+        taken = loop.run(partial(_take_all, demo=demo, options=options, folder=folder))
+    except OSError as error:
+        return complain(f"the pictures cannot be taken: {error}")
+    finally:
+        demo.end()
+    sys.stdout.write(json.dumps({"pictures": taken, "folder": str(folder)}) + "\n")
+    return 0
+
+
+async def _take_all(app: QApplication, *, demo: DemoShop, options: Options, folder: Path) -> int:
+    desktop = await open_demo(app, demo, options)
+    desktop.window.resize(*SIZE)
+    stage = Stage(desktop, demo)
+    try:
+        await _gather_history(stage)
+        for scene in ONLINE:
+            await _in_every_dress(stage, folder, options, scene)
+        assert desktop.local is not None
+        await asyncio.get_running_loop().run_in_executor(None, desktop.local.stop)
+        stage.services.connectivity.probe_now()
+        await stage.settle(2.0)
+        await _in_every_dress(stage, folder, options, offline)
+        await _in_every_dress(stage, folder, options, before_the_shop)
+    finally:
+        await desktop.close()
+    return stage.taken
+
+
+async def _gather_history(stage: Stage) -> None:
+    """Watch the router for a while: an empty chart says nothing about the charts."""
+    pane = await stage.pane("routers")
+    record = pane.list.model.record(0)
+    if record is not None:
+        pane.open_record(record.key)
+        await stage.settle(_LIVE_SECONDS)
+
+
+async def _in_every_dress(stage: Stage, folder: Path, options: Options, scene: Scene) -> None:
+    from ui.kit.i18n import set_language
+    from ui.kit.theme import theme
+
+    languages = (options.language,) if options.language else LANGUAGES
+    themes: tuple[Any, ...] = (options.theme,) if options.theme else THEMES
+    for language, mode in itertools.product(languages, themes):
+        theme().switch(mode=mode)
+        set_language(language)
+        stage.folder = folder / f"{language}-{theme().name}"
+        await scene(stage)
