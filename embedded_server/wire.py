@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, TypeVar
 
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic import Field as Bounds
 from starlette.responses import Response
 
@@ -141,6 +141,16 @@ LongText = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_no
 Email = Annotated[
     str, StringConstraints(min_length=3, max_length=254), AfterValidator(_no_null), AfterValidator(_email)
 ]
+
+
+def _no_truth(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("A valid number is required.")
+    return value
+
+
+Money = Annotated[str | float | int, BeforeValidator(_no_truth)]
+"""An amount as text or number (wire conventions, section 7); what it is worth is checked by the feature."""
 RowId = Annotated[int, Bounds(ge=1, le=2**53)]
 Port = Annotated[int, Bounds(ge=1, le=65535)]
 

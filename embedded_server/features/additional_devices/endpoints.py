@@ -10,7 +10,7 @@ from embedded_server.database import session_reader
 from embedded_server.features.additional_devices import service
 from embedded_server.listing import all_rows, row_number
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, Reply, Text, not_found
+from embedded_server.wire import Body, Money, Reply, Text, not_found
 
 ENDPOINTS = Endpoints()
 
@@ -22,7 +22,7 @@ class NewDevice(Body):
     """Body of an offer: how many extra devices, for how much. MAC address and customer are kept where they are sent."""
 
     value: Count
-    price: str | float | int
+    price: Money
     mac_address: Mac | None = None
     customer: Text | None = None
 
@@ -31,7 +31,7 @@ class DeviceChanges(Body):
     """Body of an update; what is absent stays."""
 
     value: Count | None = None
-    price: str | float | int | None = None
+    price: Money | None = None
     mac_address: Mac | None = None
     customer: Text | None = None
 

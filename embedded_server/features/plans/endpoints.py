@@ -12,7 +12,7 @@ from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.plans import service
 from embedded_server.listing import all_rows, row_number
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, LongText, Name, Reply, RowId, not_found, refusal
+from embedded_server.wire import Body, LongText, Money, Name, Reply, RowId, not_found, refusal
 
 ENDPOINTS = Endpoints()
 
@@ -21,7 +21,7 @@ class PlanBody(Body):
     """Body of a create or update. The profile is checked before the rest, as the remote does."""
 
     name: Name | None = None
-    price: str | float | int | None = None
+    price: Money | None = None
     profile: RowId | None = None
     validity: RowId | None = None
     data_limit: RowId | None = None

@@ -10,7 +10,7 @@ from embedded_server.database import session_reader
 from embedded_server.features.plans.service import price_of
 from embedded_server.features.settings import service
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, Reply
+from embedded_server.wire import Body, Money, Reply
 
 ENDPOINTS = Endpoints()
 
@@ -31,7 +31,7 @@ class SettingsChanges(Body):
 
     notifications_enabled: bool | None = None
     language: Literal["en", "fr"] | None = None
-    low_balance_threshold: str | float | int | None = None
+    low_balance_threshold: Money | None = None
     notification_kinds: NotificationKinds | None = None
 
 

@@ -11,7 +11,7 @@ from embedded_server.database import moment_text
 from embedded_server.features.withdrawals import service
 from embedded_server.listing import all_rows
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import REQUIRED, Body, Reply, invalid
+from embedded_server.wire import REQUIRED, Body, Money, Reply, invalid
 from tiknet_desktop.domain.money import wire_amount
 
 ENDPOINTS = Endpoints()
@@ -20,7 +20,7 @@ ENDPOINTS = Endpoints()
 class Asked(Body):
     """Body of a payout; ``method`` is the report's word for ``payment_method``."""
 
-    amount: str | float | int | None = None
+    amount: Money | None = None
     payment_method: int | str | None = None
     method: int | str | None = None
 
