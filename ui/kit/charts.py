@@ -29,7 +29,7 @@ from ui.kit.chart_base import (
     thin,
     time_ticks,
 )
-from ui.kit.i18n import Text, Words, say
+from ui.kit.i18n import Text, Words, language, say
 from ui.kit.labels import Label, Swatch
 from ui.kit.layout import clear
 from ui.kit.theme import theme
@@ -75,6 +75,7 @@ class LiveChart(Chart):
         self._curves: list[Any] = []
         self._areas: list[Any] = []
         self._extras: list[Any] = []
+        self._bands_made_for: tuple[int, int, str] | None = None
         self._ticks: list[float] = []
         self._legend_labels: list[Label] = []
         if len(self.series) > 1:
@@ -183,28 +184,36 @@ class LiveChart(Chart):
         assert self._times is not None
         look = theme()
         first, last = self._range()
+        shown = [
+            (left, right) for left, right in gaps(self._times, self._values[0]) if right - left >= (last - first) * 0.01
+        ]
+        if self._bands_made_for != (len(shown), look.generation, language()):
+            self._bands_made_for = (len(shown), look.generation, language())
+            self._make_bands(plot, len(shown))
+        for position, (left, right) in enumerate(shown):
+            band, text = self._extras[2 * position : 2 * position + 2]
+            band.setRegion((left, right))
+            text.setPos((left + right) / 2, (self._ticks[0] + self._ticks[-1]) / 2)
+            text.setVisible(right - left > (last - first) * 0.04)
+
+    def _make_bands(self, plot: Plot, count: int) -> None:
+        """A band and its word per gap; kept while they only move, making them anew costs more than drawing."""
+        look = theme()
         for item in self._extras:
             plot.item.removeItem(item)
         self._extras = []
-        for left, right in gaps(self._times, self._values[0]):
-            if right - left < (last - first) * 0.01:
-                continue
-            band = plot.graph.LinearRegionItem(
-                (left, right), movable=False, brush=look.color("chart_gap"), pen=plot.graph.mkPen(None)
-            )
+        for _ in range(count):
+            band = plot.graph.LinearRegionItem(movable=False, brush=look.color("chart_gap"), pen=plot.graph.mkPen(None))
             for edge in band.lines:
                 edge.setPen(plot.graph.mkPen(None))
             band.setZValue(-60)
-            plot.item.addItem(band, ignoreBounds=True)
-            self._extras.append(band)
-            if right - left > (last - first) * 0.04:
-                text = plot.graph.TextItem(
-                    str(Text("kit.charts", "offline")), color=look.color("chart_axis"), anchor=(0.5, 0.5), angle=90
-                )
-                text.setFont(look.font("caption"))
-                text.setPos((left + right) / 2, (self._ticks[0] + self._ticks[-1]) / 2)
-                plot.item.addItem(text, ignoreBounds=True)
-                self._extras.append(text)
+            text = plot.graph.TextItem(
+                str(Text("kit.charts", "offline")), color=look.color("chart_axis"), anchor=(0.5, 0.5), angle=90
+            )
+            text.setFont(look.font("caption"))
+            for item in (band, text):
+                plot.item.addItem(item, ignoreBounds=True)
+                self._extras.append(item)
 
     def _range(self) -> tuple[float, float]:
         assert self._times is not None
