@@ -25,7 +25,7 @@ def _patch() -> None:
             model = tables[0].model() if tables else None
             if model is not None and model.rowCount() > 0 and model.index(0, 1).data() is not None:
                 self.window.grab()
-                print("painted", time.time(), flush=True)
+                print("painted", time.time(), time.process_time(), flush=True)
                 return
             await asyncio.sleep(0.005)
         print("empty", time.time(), flush=True)
