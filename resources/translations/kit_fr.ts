@@ -757,12 +757,360 @@
         <translation>Le serveur est injoignable pour l’instant.</translation>
     </message>
     <message>
-        <source>The router is not answering.</source>
+        <source>The server answered in a way this program does not know.</source>
+        <translation>Le serveur a répondu d’une façon que ce programme ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>Your data are safe. Try again; if it goes on, send the details to support.</source>
+        <translation>Vos données sont intactes. Réessayez ; si cela continue, envoyez les détails à l’assistance.</translation>
+    </message>
+    <message>
+        <source>Too much is being asked of the server at once.</source>
+        <translation>Trop de demandes partent vers le serveur en même temps.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The address of the server cannot be used.</source>
+        <translation>L’adresse du serveur ne convient pas.</translation>
+    </message>
+    <message>
+        <source>Correct it, like https://example.com/v1.</source>
+        <translation>Corrigez-la, comme https://example.com/v1.</translation>
+    </message>
+    <message>
+        <source>The server sends us elsewhere.</source>
+        <translation>Le serveur nous renvoie ailleurs.</translation>
+    </message>
+    <message>
+        <source>Check its address: it may have moved.</source>
+        <translation>Vérifiez son adresse : il a peut-être changé de place.</translation>
+    </message>
+    <message>
+        <source>Something else listens at this address. Check the address and its port.</source>
+        <translation>Un autre programme répond à cette adresse. Vérifiez l’adresse et le port.</translation>
+    </message>
+    <message>
+        <source>The answer is too large.</source>
+        <translation>La réponse est trop grande.</translation>
+    </message>
+    <message>
+        <source>Your data are safe. Send the details to support.</source>
+        <translation>Vos données sont intactes. Envoyez les détails à l’assistance.</translation>
+    </message>
+    <message>
+        <source>The server was set up anew.</source>
+        <translation>Le serveur a été réinstallé.</translation>
+    </message>
+    <message>
+        <source>Everything is read again; nothing is lost.</source>
+        <translation>Tout est relu ; rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full.</source>
+        <translation>Le disque de cet ordinateur est plein.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Delete or move some files, then try again.</source>
+        <translation>Rien n’a été modifié. Supprimez ou déplacez des fichiers, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The shop’s file is damaged and could not be repaired.</source>
+        <translation>Le fichier de la boutique est abîmé et n’a pas pu être réparé.</translation>
+    </message>
+    <message>
+        <source>It is kept as it is. Call support before doing anything else.</source>
+        <translation>Il reste tel quel. Appelez l’assistance avant toute autre action.</translation>
+    </message>
+    <message>
+        <source>A newer version of the program wrote this shop’s file.</source>
+        <translation>Une version plus récente du programme a écrit le fichier de cette boutique.</translation>
+    </message>
+    <message>
+        <source>Install the newest version to open it.</source>
+        <translation>Installez la dernière version pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>Another program holds the shop’s file.</source>
+        <translation>Un autre programme occupe le fichier de la boutique.</translation>
+    </message>
+    <message>
+        <source>Close the other program or wait for the virus scan, then try again.</source>
+        <translation>Fermez l’autre programme ou attendez la fin de l’analyse antivirus, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The shop’s file cannot be used.</source>
+        <translation>Le fichier de la boutique est inutilisable pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and may be written, then try again.</source>
+        <translation>Vérifiez que le disque est branché et accepte l’écriture, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This action cannot be changed any more.</source>
+        <translation>Cette action ne peut plus être modifiée.</translation>
+    </message>
+    <message>
+        <source>It is being sent or is done. Look at it in the sync centre.</source>
+        <translation>Elle est en cours d’envoi ou terminée. Voyez-la dans le centre de synchronisation.</translation>
+    </message>
+    <message>
+        <source>It is no longer on this computer.</source>
+        <translation>Cet élément n’est plus sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <translation>Actualisez la liste.</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written.</source>
+        <translation>Le disque refuse l’écriture.</translation>
+    </message>
+    <message>
+        <source>It is protected against writing. Choose another folder or disk.</source>
+        <translation>Il est protégé en écriture. Choisissez un autre dossier ou un autre disque.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be written.</source>
+        <translation>Ce dossier refuse l’écriture.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write in it, or choose another folder.</source>
+        <translation>Donnez-vous le droit d’y écrire, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Another program holds a file of the shop.</source>
+        <translation>Un autre programme occupe un fichier de la boutique.</translation>
+    </message>
+    <message>
+        <source>A file of the shop is damaged.</source>
+        <translation>Un fichier de la boutique est abîmé.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer fails.</source>
+        <translation>Le disque de cet ordinateur donne des erreurs.</translation>
+    </message>
+    <message>
+        <source>Save your files on another disk soon, then try again.</source>
+        <translation>Copiez vite vos fichiers sur un autre disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This cannot be done now.</source>
+        <translation>Ce n’est pas possible maintenant.</translation>
+    </message>
+    <message>
+        <source>Refresh the page, then try again.</source>
+        <translation>Actualisez la page, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Personne n’est connecté.</translation>
+    </message>
+    <message>
+        <source>Sign in, then try again.</source>
+        <translation>Connectez-vous, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Some actions wait for the server.</source>
+        <translation>Des actions attendent le serveur.</translation>
+    </message>
+    <message>
+        <source>They are sent when the connection is back.</source>
+        <translation>Elles partent au retour de la connexion.</translation>
+    </message>
+    <message>
+        <source>Something is missing or cannot be used.</source>
+        <translation>Il manque quelque chose, ou une valeur ne convient pas.</translation>
+    </message>
+    <message>
+        <source>The server has not confirmed it yet.</source>
+        <translation>Le serveur ne l’a pas encore confirmé.</translation>
+    </message>
+    <message>
+        <source>Wait until it is sent, then try again.</source>
+        <translation>Attendez l’envoi, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer refused.</source>
+        <translation>Le trousseau de cet ordinateur a refusé.</translation>
+    </message>
+    <message>
+        <source>You stay signed in until the program closes.</source>
+        <translation>Vous restez connecté jusqu’à la fermeture du programme.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not fit.</source>
+        <translation>Cette phrase secrète n’ouvre pas le fichier.</translation>
+    </message>
+    <message>
+        <source>Check it; capitals and spaces count.</source>
+        <translation>Vérifiez-la ; majuscules et espaces comptent.</translation>
+    </message>
+    <message>
+        <source>The protected file cannot be read any more.</source>
+        <translation>Le fichier protégé n’est plus lisible.</translation>
+    </message>
+    <message>
+        <source>Sign in with your password, then protect it again.</source>
+        <translation>Choisissez Plus tard, connectez-vous avec votre mot de passe, puis protégez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Another program uses the port of this shop’s server.</source>
+        <translation>Un autre programme occupe le port du serveur de cette boutique.</translation>
+    </message>
+    <message>
+        <source>Close it or restart the computer, then start TikNet again.</source>
+        <translation>Fermez-le ou redémarrez l’ordinateur, puis relancez TikNet.</translation>
+    </message>
+    <message>
+        <source>A newer version of the program wrote this shop’s server data.</source>
+        <translation>Une version plus récente du programme a écrit les données du serveur de cette boutique.</translation>
+    </message>
+    <message>
+        <source>The server on this computer did not start.</source>
+        <translation>Le serveur de cet ordinateur n’a pas démarré.</translation>
+    </message>
+    <message>
+        <source>Your data are safe. Close the program and start it again.</source>
+        <translation>Vos données sont intactes. Fermez le programme et relancez-le.</translation>
+    </message>
+    <message>
+        <source>The key of this shop does not fit its data.</source>
+        <translation>La clé de cette boutique ne correspond pas à ses données.</translation>
+    </message>
+    <message>
+        <source>Put the file server.key back from your backup, then start again.</source>
+        <translation>Remettez le fichier server.key de votre sauvegarde, puis relancez.</translation>
+    </message>
+    <message>
+        <source>This e-mail already has a shop on this computer.</source>
+        <translation>Cette adresse a déjà une boutique sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Sign in with it, or choose another e-mail.</source>
+        <translation>Connectez-vous avec elle, ou choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>TikNet is already open for this shop but does not answer.</source>
+        <translation>TikNet est déjà ouvert pour cette boutique mais ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Wait a minute. If it does not come up, restart the computer.</source>
+        <translation>Attendez une minute. S’il ne revient pas, redémarrez l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>The router refuses the connection.</source>
+        <translation>Le routeur refuse la connexion.</translation>
+    </message>
+    <message>
+        <source>Turn on the “api” service of the router, or check the port (8728, with TLS 8729).</source>
+        <translation>Activez le service « api » du routeur ou vérifiez le port (8728, avec TLS 8729).</translation>
+    </message>
+    <message>
+        <source>The router does not answer.</source>
         <translation>Le routeur ne répond pas.</translation>
     </message>
     <message>
-        <source>Check that it has power and that its cable is plugged in.</source>
-        <translation>Vérifiez qu’il est allumé et que son câble est branché.</translation>
+        <source>Check that it has power, that its cable is plugged in and that the address is right.</source>
+        <translation>Vérifiez son alimentation, son câble et l’adresse.</translation>
+    </message>
+    <message>
+        <source>The router refuses this user or this password.</source>
+        <translation>Le routeur refuse cet utilisateur ou ce mot de passe.</translation>
+    </message>
+    <message>
+        <source>Type them as in WinBox; capitals count.</source>
+        <translation>Saisissez-les comme dans WinBox ; les majuscules comptent.</translation>
+    </message>
+    <message>
+        <source>The secure connection (TLS) does not match.</source>
+        <translation>La connexion sécurisée (TLS) ne correspond pas.</translation>
+    </message>
+    <message>
+        <source>Turn TLS off for port 8728, or give the router a certificate and use port 8729.</source>
+        <translation>Désactivez TLS pour le port 8728, ou donnez un certificat au routeur et utilisez le port 8729.</translation>
+    </message>
+    <message>
+        <source>The router shows another certificate than before.</source>
+        <translation>Le routeur présente un autre certificat qu’avant.</translation>
+    </message>
+    <message>
+        <source>If you replaced the router, remove it here and add it again. If not, ask your technician.</source>
+        <translation>Si vous avez remplacé le routeur, retirez-le ici puis ajoutez-le. Sinon, demandez à votre technicien.</translation>
+    </message>
+    <message>
+        <source>The router does not accept connections from this address.</source>
+        <translation>Le routeur n’accepte pas les connexions depuis cette adresse.</translation>
+    </message>
+    <message>
+        <source>On the router, under IP › Services › api, allow the address of this server.</source>
+        <translation>Sur le routeur, dans IP › Services › api, autorisez l’adresse de ce serveur.</translation>
+    </message>
+    <message>
+        <source>This name does not exist on the network.</source>
+        <translation>Ce nom n’existe pas sur le réseau.</translation>
+    </message>
+    <message>
+        <source>Check its spelling, or write the IP address, like 192.168.88.1.</source>
+        <translation>Vérifiez l’orthographe ou écrivez l’adresse IP, comme 192.168.88.1.</translation>
+    </message>
+    <message>
+        <source>The connection broke in the middle.</source>
+        <translation>La connexion s’est coupée en chemin.</translation>
+    </message>
+    <message>
+        <source>The router may be restarting. Wait a minute and look at its state before trying again.</source>
+        <translation>Le routeur redémarre peut-être. Attendez une minute et regardez son état avant de recommencer.</translation>
+    </message>
+    <message>
+        <source>This router user may not do that.</source>
+        <translation>Cet utilisateur du routeur n’a pas ce droit.</translation>
+    </message>
+    <message>
+        <source>Give it the group “full”, or a group with api, read, write, test and sensitive.</source>
+        <translation>Donnez-lui le groupe « full », ou un groupe avec api, read, write, test et sensitive.</translation>
+    </message>
+    <message>
+        <source>The device mode of the router blocks this.</source>
+        <translation>Le mode appareil (device-mode) du routeur bloque cette action.</translation>
+    </message>
+    <message>
+        <source>Allow it on the router under System › Device mode, then try again.</source>
+        <translation>Autorisez-la sur le routeur, sous System › Device mode, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The router refused the command.</source>
+        <translation>Le routeur a refusé la commande.</translation>
+    </message>
+    <message>
+        <source>Nothing else was changed. Look at the details or ask your technician.</source>
+        <translation>Rien d’autre n’a changé. Regardez les détails ou demandez à votre technicien.</translation>
+    </message>
+    <message>
+        <source>This router cannot do that.</source>
+        <translation>Ce routeur ne sait pas faire cela.</translation>
+    </message>
+    <message>
+        <source>Update RouterOS, then try again.</source>
+        <translation>Mettez RouterOS à jour, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The router did not keep what was written.</source>
+        <translation>Le routeur n’a pas gardé ce qui a été écrit.</translation>
+    </message>
+    <message>
+        <source>Look at it with WinBox, then try again.</source>
+        <translation>Regardez-le avec WinBox, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with the router.</source>
+        <translation>Un problème est survenu avec le routeur.</translation>
+    </message>
+    <message>
+        <source>Look at its state, then try again.</source>
+        <translation>Regardez son état, puis réessayez.</translation>
     </message>
     <message>
         <source>Already used: choose another one</source>
@@ -791,6 +1139,26 @@
     <message>
         <source>Write a number</source>
         <translation>Écrivez un nombre</translation>
+    </message>
+    <message>
+        <source>Write more</source>
+        <translation>Écrivez davantage</translation>
+    </message>
+    <message>
+        <source>Choose another number</source>
+        <translation>Choisissez un autre nombre</translation>
+    </message>
+    <message>
+        <source>One at a time for a customer</source>
+        <translation>Un à la fois pour un client</translation>
+    </message>
+    <message>
+        <source>Choose one customer, or create one</source>
+        <translation>Choisissez un client, ou créez-en un</translation>
+    </message>
+    <message>
+        <source>Choose one of the list</source>
+        <translation>Choisissez dans la liste</translation>
     </message>
     <message>
         <source>Something went wrong.</source>

@@ -270,6 +270,81 @@
     </message>
 </context>
 <context>
+    <name>shell.notices</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Fermer le message</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s)</source>
+        <comment>saved from a damaged file</comment>
+        <translation>
+            <numerusform>%Ln action</numerusform>
+            <numerusform>%Ln actions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <comment>saved from a damaged file</comment>
+        <translation>
+            <numerusform>%Ln vente</numerusform>
+            <numerusform>%Ln ventes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shop’s file was damaged and has been repaired</source>
+        <translation>Le fichier de la boutique était abîmé : il est réparé</translation>
+    </message>
+    <message>
+        <source>Saved: {sales} and {actions}. The rest is read again. Damaged file: {file}</source>
+        <translation>Sauvé : {sales} et {actions}. Le reste est relu. Fichier abîmé : {file}</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <source>Your password is asked again at the next start</source>
+        <translation>Votre mot de passe sera demandé au prochain démarrage</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. A passphrase can keep you signed in.</source>
+        <translation>Cet ordinateur n’a pas de trousseau. Une phrase secrète peut vous garder connecté.</translation>
+    </message>
+    <message>
+        <source>Protect with a passphrase…</source>
+        <translation>Protéger par une phrase secrète…</translation>
+    </message>
+    <message>
+        <source>Your sign-in is locked</source>
+        <translation>Votre connexion est verrouillée</translation>
+    </message>
+    <message>
+        <source>Unlock it with your passphrase, or sign in with your password.</source>
+        <translation>Déverrouillez-la avec votre phrase secrète, ou connectez-vous avec votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Déverrouiller…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>TikNet closed by accident last time</source>
+        <translation>TikNet s’est fermé par accident la dernière fois</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. The details help support to find the cause.</source>
+        <translation>Rien n’est perdu. Les détails aident l’assistance à trouver la cause.</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Copier les détails</translation>
+    </message>
+</context>
+<context>
     <name>shell.palette</name>
     <message>
         <source>Find a customer, a code, a page or an action</source>
@@ -282,6 +357,65 @@
     <message>
         <source>Nothing found</source>
         <translation>Rien trouvé</translation>
+    </message>
+</context>
+<context>
+    <name>shell.passphrase</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Your passphrase opens the sign-in kept on this computer.</source>
+        <translation>Votre phrase secrète ouvre la connexion gardée sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Later: the shop opens all the same. Sending waits until you sign in with your password.</source>
+        <translation>Plus tard : la boutique s’ouvre quand même. Les envois attendent votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>Unlock your sign-in</source>
+        <translation>Déverrouiller votre connexion</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Déverrouillage…</translation>
+    </message>
+    <message>
+        <source>Not the same as above: write it once more</source>
+        <translation>Différente de la première : écrivez-la de nouveau</translation>
+    </message>
+    <message>
+        <source>At least 8 characters: a short sentence works well</source>
+        <translation>Au moins 8 caractères : une courte phrase convient bien</translation>
+    </message>
+    <message>
+        <source>Protect your sign-in</source>
+        <translation>Protéger votre connexion</translation>
+    </message>
+    <message>
+        <source>Asked at each start. Nobody else keeps it.</source>
+        <translation>Demandée à chaque démarrage. Personne d’autre ne la garde.</translation>
+    </message>
+    <message>
+        <source>Passphrase, once more</source>
+        <translation>Phrase secrète, encore une fois</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>Protéger</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. A passphrase keeps you signed in, in a file that only it opens.</source>
+        <translation>Cet ordinateur n’a pas de trousseau. Une phrase secrète vous garde connecté, dans un fichier qu’elle seule ouvre.</translation>
     </message>
 </context>
 <context>
@@ -311,6 +445,33 @@
     <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended. Sign in again; nothing is lost.</source>
+        <translation>Votre connexion a pris fin. Connectez-vous de nouveau ; rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Sign out before everything is sent?</source>
+        <translation>Se déconnecter avant que tout soit envoyé ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s) wait for the server. They stay on this computer and are sent when you sign in again.</source>
+        <translation>
+            <numerusform>%Ln action attend le serveur. Elle reste sur cet ordinateur et part à votre prochaine connexion.</numerusform>
+            <numerusform>%Ln actions attendent le serveur. Elles restent sur cet ordinateur et partent à votre prochaine connexion.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>Rester connecté</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
     </message>
     <message>
         <source>Change</source>

@@ -116,7 +116,8 @@ class Session:
         if not self._loaded:
             async with self._lock:
                 if not self._loaded:
-                    self._tokens, self._loaded = await self._store.load(), True
+                    self._tokens = await self._store.load()
+                    self._loaded = self._tokens is not None  # a locked store may be opened later
         return self._tokens
 
     async def _keep(self, tokens: Tokens) -> None:

@@ -169,7 +169,7 @@ def run_demo(options: Options) -> int:
 
 async def _main(app: QApplication, *, demo: DemoShop, options: Options) -> int:
     desktop = await open_demo(app, demo, options)
-    undo = crash.install_hooks(desktop.uncaught_on_any_thread)
+    undo = crash.install_hooks(desktop.faults.tell_from_any_thread)
     try:
         await desktop.wait_closed()
     finally:

@@ -9,7 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tiknet_desktop.app import CLOUD
+from tiknet_desktop.app.faults import FaultTeller
 from tiknet_desktop.app.local_server import HOME, LocalServer
+from tiknet_desktop.app.secret_keeping import SecretKeeping
+from tiknet_desktop.platform import crash
 from tiknet_desktop.platform.paths import Paths
 from tiknet_desktop.runtime.loop import on_stop_signals
 from tiknet_desktop.services.container import Services, open_services
@@ -17,9 +20,11 @@ from tiknet_desktop.services.errors import PendingWorkError
 from tiknet_desktop.services.settings import SettingsService
 
 if TYPE_CHECKING:
+    from tiknet_desktop.platform.crash import PreviousRun
     from tiknet_desktop.platform.secrets import SecretStore
     from ui.shell.first_start import NewShop
     from ui.shell.window import Window
+    from ui.shell.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +35,7 @@ _FIRST_SCREEN_SECONDS = 0.4
 class Desktop:
     """The window with its services.
 
-    ``settings`` are of this computer. ``server_url`` set: that server and no choice of another. :meth:`open` shows the
+    ``settings`` are of this computer; ``previous`` is the run before, where it did not end cleanly. ``server_url`` set: that server and no choice of another. :meth:`open` shows the
     right page; :meth:`wait_closed` returns when the person or the system ends the program; :meth:`close` leaves nothing
     running.
     """
@@ -42,6 +47,7 @@ class Desktop:
         *,
         server_url: str | None = None,
         secrets: SecretStore | None = None,
+        previous: PreviousRun | None = None,
     ) -> None:
         from ui.shell.preferences import Preferences
         from ui.shell.window import Window
@@ -56,6 +62,11 @@ class Desktop:
         self._loop = asyncio.get_running_loop()
         self._undo_signals: Callable[[], None] | None = None
         self._starting: asyncio.Task[None] | None = None
+        self.faults = FaultTeller(self.window, paths.logs)
+        self.keeping: SecretKeeping | None = None
+        self._previous = previous
+        self._after_unlocking = asyncio.Event()
+        self._loop.set_exception_handler(self.faults.loop_failed)
         self.window.closing.connect(self._closed.set)
 
     # ------------------------------------------------------------ life
@@ -72,7 +83,7 @@ class Desktop:
         home = "cloud" if self._server_url else str(self.settings.get("home"))
         if home == "computer":
             self.local = LocalServer(self.paths.server, int(self.settings.get("server_port")))
-            self.settings.set("server_port", self.local.port)
+            self._keep("server_port", self.local.port)
         self.services = await open_services(
             self.paths,
             self._base_url(home),
@@ -82,15 +93,35 @@ class Desktop:
             settings=self.settings,
             begin=False,
         )
-        if not page:
-            pass
-        elif self.services.account.signed_in:
+        self.services.tasks.on_error = self._task_failed
+        self.keeping = SecretKeeping(self.window, self.services)
+        if page and self.keeping.locked:
+            self.window.show_front(self.keeping.unlock_page(self._unlocked))
+        else:
+            self._after_unlocking.set()
+            if page:
+                self._show_page()
+        self._starting = self.services.tasks.spawn(self._go_online(), name="go online")
+
+    def _unlocked(self) -> None:
+        self._after_unlocking.set()
+        self._show_page()
+
+    def _show_page(self) -> None:
+        assert self.services is not None
+        if self.services.account.signed_in:
             self.show_shop()
-        elif home:
+        elif self._server_url or self.settings.get("home"):
             self.show_sign_in()
         else:
             self.show_first_start()
-        self._starting = self.services.tasks.spawn(self._go_online(), name="go online")
+
+    def _keep(self, name: str, value: Any) -> None:
+        """Keep a setting; a disk that refuses does not stop the start: the value holds for this run."""
+        try:
+            self.settings.set(name, value)
+        except OSError as error:
+            _log.warning("setting %s was not kept: %s", name, error)
 
     async def local_server_started(self) -> bool:
         """Wait for the server on this computer; whether it answers."""
@@ -117,6 +148,8 @@ class Desktop:
         if self._undo_signals is not None:
             self._undo_signals()
         self.window.leave_workspace()
+        if self.keeping is not None:
+            self.keeping.stop()
         if self.services is not None:
             await self.services.close()
         if self.local is not None:
@@ -129,6 +162,7 @@ class Desktop:
         await asyncio.sleep(_FIRST_SCREEN_SECONDS)
         if self.local is not None:
             await self._start_local(services, self.local)
+        await self._after_unlocking.wait()
         services.account.begin()
 
     async def _start_local(self, services: Services, local: LocalServer) -> None:
@@ -136,8 +170,23 @@ class Desktop:
             await services.executors.work(local.start)
         except Exception as error:  # noqa: BLE001 - whatever it is, the shop stays readable and the person is told
             _log.exception("the server on this computer does not start")
-            self._say_fault(error)
+            self._say_server_failed(error)
+
+    def _say_server_failed(self, error: Exception) -> None:
+        """The shop stays readable; the person is told why nothing is sent, and may try again."""
+        from ui.kit.messages import describe
+        from ui.shell.notices import server_notice
+
+        workspace, local, services = self.window.workspace, self.local, self.services
+        if workspace is None or local is None or services is None:
+            self.faults.tell(error)
             return
+
+        def again() -> None:
+            workspace.notices.remove("server")
+            services.tasks.spawn(self._start_local(services, local), name="start the server again")
+
+        workspace.notices.show_notice("server", server_notice(describe(error))).acted.connect(again)
 
     # ------------------------------------------------------------ pages
     def show_shop(self) -> None:
@@ -146,19 +195,42 @@ class Desktop:
         workspace = self.window.show_workspace(self.services)
         workspace.sign_out_requested.connect(self._sign_out)
         workspace.sign_in_requested.connect(self._offer_sign_in)
+        self._say_aloud(workspace)
+
+    def _say_aloud(self, workspace: Workspace) -> None:
+        """What a person must know about this start: a repaired file, a crash, where the sign-in is kept."""
+        from ui.shell.notices import salvage_notice, unclean_end_notice
+
+        assert self.services is not None
+        assert self.keeping is not None
+        saved = self.services.account.salvaged
+        if saved is not None:
+            notice = salvage_notice(saved.actions, saved.sales, saved.kept_as)
+            notice.acted.connect(partial(_copy, str(saved.kept_as)))
+            workspace.notices.show_notice("salvage", notice)
+        if self._previous is not None and self._previous.traces:
+            notice = unclean_end_notice()
+            notice.acted.connect(partial(self._copy_crash, self._previous.traces))
+            workspace.notices.show_notice("crash", notice, self._forget_crash)
+        self.keeping.show_in(workspace)
+
+    def _copy_crash(self, traces: str) -> None:
+        _copy(crash.report(self.paths.logs, traces=traces).text)
+
+    def _forget_crash(self) -> None:
+        self._previous = None
 
     def show_sign_in(self, reason: Any = "") -> None:
         """Sign-in to the server in use."""
-        from ui.kit.i18n import Text
-        from ui.shell.sign_in import SignInPage
+        from ui.shell.sign_in import THIS_COMPUTER, SignInPage
 
         services = self.services
         assert services is not None
-        where = Text("shell.sign_in", "This computer") if services.server.local else services.server.base_url
+        where = THIS_COMPUTER if services.server.local else services.server.base_url
         page = SignInPage(
             self._sign_in,
             services.tasks.spawn,
-            server=str(where),
+            server=where,
             email=services.account.email,
             reason=reason,
             can_change_home=self._server_url is None,
@@ -178,9 +250,9 @@ class Desktop:
         self.window.show_front(page)
 
     def _offer_sign_in(self) -> None:
-        from ui.kit.i18n import Text
+        from ui.shell.sign_in import SIGN_IN_ENDED
 
-        self.show_sign_in(Text("shell.sign_in", "Your sign-in has ended. Sign in again; nothing is lost."))
+        self.show_sign_in(SIGN_IN_ENDED)
 
     def _choose_cloud(self) -> None:
         assert self.services is not None
@@ -212,30 +284,14 @@ class Desktop:
         self.services.tasks.spawn(self._leave(), name="sign out")
 
     async def _leave(self) -> None:
-        from ui.kit.dialogs import ask
-        from ui.kit.i18n import Text, translate
+        from ui.shell.sign_in import ask_to_leave
 
         services = self.services
         assert services is not None
         try:
             await services.account.sign_out()
         except PendingWorkError as error:
-            count = error.count
-            leave = await ask(
-                self.window,
-                Text("shell.workspace", "Sign out before everything is sent?"),
-                partial(
-                    translate,
-                    "shell.workspace",
-                    "%Ln action(s) wait for the server. They stay on this computer and are sent when you sign in again.",
-                    "",
-                    count,
-                ),
-                keep=Text("shell.workspace", "Stay signed in"),
-                act=Text("shell.workspace", "Sign out"),
-                danger=True,
-            )
-            if not leave:
+            if not await ask_to_leave(self.window, error.count):
                 return
             await services.account.sign_out(force=True)
         self.show_sign_in()
@@ -268,18 +324,20 @@ class Desktop:
         await services.account.sign_in(shop.email, shop.password)
         return code
 
-    # ------------------------------------------------------------ faults
-    def _say_fault(self, error: BaseException) -> None:
-        from ui.kit.messages import describe
+    def _task_failed(self, name: str, error: BaseException) -> None:
+        """A task ended with an error nobody caught; those of panes whose account was closed meanwhile are not news."""
+        if self.services is not None and not self.services.account.signed_in:
+            _log.info("task failed after the account was closed: %s", name, exc_info=error)
+            return
+        self.faults.task_failed(name, error)
 
-        workspace = self.window.workspace
-        if workspace is not None:
-            workspace.toasts.say(describe(error).sentence, "danger")
-
-    def uncaught_on_any_thread(self, error: BaseException) -> None:
-        """Something nobody expected: said once, in words; the details are in the log and the program goes on."""
-        self._loop.call_soon_threadsafe(self._say_fault, error)
-
+    # ------------------------------------------------------------ a second start
     def raise_from_any_thread(self) -> None:
         """Show the window: the program was started a second time."""
         self._loop.call_soon_threadsafe(self.window.bring_up)
+
+
+def _copy(text: str) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.clipboard().setText(text)

@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from tiknet_desktop.app import complain
+from tiknet_desktop.app.refusal import refuse
 from tiknet_desktop.platform import crash
 from tiknet_desktop.platform import logging as program_log
 from tiknet_desktop.platform.paths import Paths
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from tiknet_desktop.__main__ import Options
     from tiknet_desktop.app.desktop import Desktop
+    from tiknet_desktop.platform.crash import PreviousRun
     from tiknet_desktop.services.container import Services
 
 _ASK_AGAIN_SECONDS = 1.0
@@ -25,37 +27,55 @@ _ASK_AGAIN_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
+class AlreadyRunningError(Exception):
+    """Another process has the data folder and does not come to the front."""
+
+    code = "already_running"
+
+
 def run_shop(options: Options) -> int:
-    """Open the last shop, or ask where it lives; the exit code."""
+    """Open the last shop, or ask where it lives; the exit code.
+
+    A second start brings the first window to the front and ends with 0. What prevents a start is said in a window, in the
+    person's language, and in one line on stderr.
+    """
     paths = Paths.of(options.data_dir)
+    lock = InstanceLock(paths.data)
     try:
         paths.prepare()
         program_log.start(paths.logs)
-        lock = InstanceLock(paths.data)
         if not lock.acquire():
-            shown = lock.poke()
-            return 0 if shown else complain("TikNet is running already for this folder but does not answer")
+            if lock.poke():
+                return 0
+            complain("TikNet is running already for this folder but does not answer")
+            return refuse(options, paths, AlreadyRunningError())
         watch = crash.CrashWatch(paths.logs)
-        watch.start()
+        previous = watch.start()
     except OSError as error:
-        return complain(f"the folder {paths.data} cannot be used: {error.strerror}; free some space or use --data-dir")
+        lock.release()
+        complain(f"the folder {paths.data} cannot be used: {error.strerror}; free some space or use --data-dir")
+        return refuse(options, paths, error)
+    if previous is not None:
+        _log.warning("the last run did not end cleanly", extra={"began": previous.started_at, "crash": previous.traces})
     try:
-        return loop.run(lambda app: _main(app, options, paths, lock))
+        return loop.run(lambda app: _main(app, options, paths, lock, previous))
     finally:
         watch.stop()
         lock.release()
 
 
-async def _main(app: QApplication, options: Options, paths: Paths, lock: InstanceLock) -> int:
+async def _main(
+    app: QApplication, options: Options, paths: Paths, lock: InstanceLock, previous: PreviousRun | None
+) -> int:
     from tiknet_desktop.app.desktop import Desktop
     from tiknet_desktop.app.dress import dress
     from tiknet_desktop.services.settings import SettingsService
 
     settings = SettingsService(paths.data / "settings.json")
     dress(app, settings, options)
-    desktop = Desktop(paths, settings, server_url=options.server)
+    desktop = Desktop(paths, settings, server_url=options.server, previous=previous)
     lock.on_raise = desktop.raise_from_any_thread
-    undo = crash.install_hooks(desktop.uncaught_on_any_thread)
+    undo = crash.install_hooks(desktop.faults.tell_from_any_thread)
     code = 0
     try:
         if not await _open(desktop):
@@ -73,11 +93,9 @@ async def _main(app: QApplication, options: Options, paths: Paths, lock: Instanc
 
 async def _open(desktop: Desktop) -> bool:
     """Show the shop; where its data cannot be used say why in the window, and wait there."""
-    from tiknet_desktop.storage.errors import StorageError
-
     try:
         await desktop.open()
-    except (StorageError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever prevents the start is said in the window
         from ui.shell.fault_page import FaultPage
 
         _log.exception("the shop cannot be opened")

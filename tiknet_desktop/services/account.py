@@ -27,6 +27,7 @@ from tiknet_desktop.services.settings import SettingsService
 from tiknet_desktop.services.shop import Shop, ShopHolder
 from tiknet_desktop.storage import outbox, states
 from tiknet_desktop.storage.database import fact, set_fact
+from tiknet_desktop.storage.errors import StorageError
 from tiknet_desktop.storage.records import EntryStatus
 from tiknet_desktop.storage.salvage import Salvaged
 from tiknet_desktop.storage.store import Store
@@ -214,6 +215,11 @@ class AccountService:
         if self._shop.current is not None and not self._shop.current.engine.running:
             self._shop.current.engine.start()
 
+    def try_again(self) -> None:
+        """The secret store was opened meanwhile: perhaps the sign-in kept in it will do."""
+        if self._shop.current is not None and self._shop.current.engine.sign_in_needed:
+            self._shop.current.engine.signed_in()
+
     async def sign_out(self, force: bool = False) -> None:
         """Close the account and forget its tokens. Its file stays: sales and waiting actions are never deleted.
 
@@ -247,6 +253,8 @@ class AccountService:
         connectivity = self._server.connectivity
         try:
             await shop.store.write(_keep_counters, connectivity.bytes_today, connectivity.last_sync)
+        except StorageError as error:
+            _log.warning("the counters of the day were not kept: %s", error.code)  # a full disk must not stop the end
         finally:
             await shop.api.aclose()
             await shop.store.close()

@@ -139,8 +139,10 @@ class SettingsService:
             return {}
         except (OSError, ValueError) as error:
             _log.warning("the settings cannot be read, defaults are used: %s", error)
-            if self._path.exists():
+            try:
                 self._path.replace(self._path.with_suffix(".damaged.json"))
+            except OSError as refused:
+                _log.warning("the settings file stays where it is: %s", refused)
             return {}
         return loaded if isinstance(loaded, dict) else {}
 

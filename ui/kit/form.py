@@ -113,11 +113,12 @@ class Form(QWidget):
             wrong[0].edit.setFocus()
         return not wrong
 
-    def show_errors(self, errors: Mapping[str, Sequence[str]]) -> list[str]:
-        """Show a server's complaints beside their fields; returns those that belong to none."""
+    def show_errors(self, errors: Mapping[str, Sequence[str] | str]) -> list[str]:
+        """Show a server's complaints, or our own codes, beside their fields; returns those that belong to none."""
         left: list[str] = []
         first: QWidget | None = None
-        for name, texts in errors.items():
+        for name, said in errors.items():
+            texts = [said] if isinstance(said, str) else said
             spec = next((spec for spec in self.specs if name == spec.key or name in spec.wire), None)
             widget = self.fields.get(spec.key) if spec else None
             if isinstance(widget, Field) and texts:

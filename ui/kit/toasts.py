@@ -19,6 +19,7 @@ _GLYPHS = {
     "success": ("ri.checkbox-circle-fill", "success"),
     "info": ("ri.information-line", "accent_text"),
     "warning": ("ri.error-warning-fill", "warning"),
+    "danger": ("ri.error-warning-fill", "danger"),
     "pending": ("ri.time-line", "pending"),
 }
 

@@ -41,6 +41,8 @@ class Preferences:
             self._settings.set(name, value)
         except KeyError:
             log.debug("setting %s is not declared", name)
+        except OSError as error:  # a full disk: it holds until the program ends, and the person was not asking for it
+            log.warning("setting %s was not kept: %s", name, error)
 
     def apply(self, app: QApplication) -> None:
         """Dress the application as it was left. Call once, before the first window."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.containers import Note
+from ui.kit.dialogs import ask
 from ui.kit.fields import TextField
-from ui.kit.i18n import Text, Words
+from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, Label
 from ui.kit.layout import column, row
 from ui.kit.messages import describe
@@ -19,6 +20,27 @@ from ui.shell.front import FrontPage
 
 SignIn = Callable[[str, str], Awaitable[Any]]
 """``await sign_in(email, password)``; raises a typed error with a code."""
+
+
+SIGN_IN_ENDED: Final = Text("shell.sign_in", "Your sign-in has ended. Sign in again; nothing is lost.")
+THIS_COMPUTER: Final = Text("shell.sign_in", "This computer")
+
+
+async def ask_to_leave(window: QWidget, count: int) -> bool:
+    """Whether to sign out although ``count`` actions wait for the server."""
+    return await ask(
+        window,
+        Text("shell.sign_in", "Sign out before everything is sent?"),
+        lambda: translate(
+            "shell.sign_in",
+            "%Ln action(s) wait for the server. They stay on this computer and are sent when you sign in again.",
+            "",
+            count,
+        ),
+        keep=Text("shell.sign_in", "Stay signed in"),
+        act=Text("shell.sign_in", "Sign out"),
+        danger=True,
+    )
 
 
 def looks_like_email(text: str) -> Words | None:
@@ -41,7 +63,7 @@ class SignInPage(FrontPage):
         sign_in: SignIn,
         spawn: Callable[..., Any],
         *,
-        server: str = "",
+        server: Words = "",
         email: str = "",
         reason: Words = "",
         can_change_home: bool = True,

@@ -18,6 +18,7 @@ from ui.kit.layout import column, holder
 from ui.kit.theme import theme
 from ui.kit.toasts import ToastHost
 from ui.shell.navigation import Entry, available, create
+from ui.shell.notices import Notices
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
@@ -70,6 +71,7 @@ class Workspace(QWidget):
             action=Text("shell.workspace", "Sign in"),
         )
         self.sign_in_notice.acted.connect(self.sign_in_requested)
+        self.notices = Notices()
         self._lay_out()
         self.toasts = ToastHost(self, self.status.height)
         self.context.toasts = self.toasts
@@ -83,7 +85,7 @@ class Workspace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         notice = self._notice = holder(column(self.sign_in_notice, margins=(24, 12, 24, 0)), "page")
-        middle.addLayout(column(notice, self.pages, spacing=0), 1)
+        middle.addLayout(column(notice, self.notices, self.pages, spacing=0), 1)
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
