@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ui.kit import formatting
 from ui.kit.i18n import Text, Words, say, translate
-from ui.kit.messages import describe
+from ui.kit.messages import describe, texts_of
 
 AWAY: Final = ("offline", "server_down", "captive_portal")
 """Connection states in which the server, and with it every router, is out of sight."""
@@ -69,66 +69,20 @@ class Fault:
         return f"{say(self.title)} {say(self.cure)}"
 
 
-_REFUSED = (
-    Text("routers", "The router refuses the connection."),
-    Text("routers", "Turn on the “api” service of the router, or check the port (8728, with TLS 8729)."),
-)
-_TIMEOUT = (
-    Text("routers", "The router does not answer."),
-    Text("routers", "Check that it has power, that its cable is plugged in and that the address is right."),
-)
-_PASSWORD = (
-    Text("routers", "The router refuses this user or this password."),
-    Text("routers", "Type them as in WinBox; capitals count."),
-)
-_TLS = (
-    Text("routers", "The secure connection (TLS) does not match."),
-    Text("routers", "Turn TLS off for port 8728, or give the router a certificate and use port 8729."),
-)
-_CERTIFICATE = (
-    Text("routers", "The router shows another certificate than before."),
-    Text("routers", "If you replaced the router, remove it here and add it again. If not, ask your technician."),
-)
-_NOT_ALLOWED = (
-    Text("routers", "The router does not accept connections from this address."),
-    Text("routers", "On the router, under IP › Services › api, allow the address of this server."),
-)
-_UNKNOWN_HOST = (
-    Text("routers", "This name does not exist on the network."),
-    Text("routers", "Check its spelling, or write the IP address, like 192.168.88.1."),
-)
-_LOST = (
-    Text("routers", "The connection broke in the middle."),
-    Text("routers", "The router may be restarting. Wait a minute and look at its state before trying again."),
-)
-_RIGHTS = (
-    Text("routers", "This router user may not do that."),
-    Text("routers", "Give it the group “full”, or a group with api, read, write, test and sensitive."),
-)
-
-_FAULTS: Final[dict[str, tuple[Words, Words]]] = {
-    "router_refused": _REFUSED,
-    "router_timeout": _TIMEOUT,
-    "router_unreachable": _TIMEOUT,
-    "router_wrong_password": _PASSWORD,
-    "router_tls_failed": _TLS,
-    "router_tls_fingerprint_changed": _CERTIFICATE,
-    "router_not_allowed": _NOT_ALLOWED,
-    "router_unknown_host": _UNKNOWN_HOST,
-    "router_connection_lost": _LOST,
-    "router_permission": _RIGHTS,
-    # The same causes as other parts of the program write them.
-    "refused": _REFUSED,
-    "wrong_password": _PASSWORD,
-    "tls_mismatch": _TLS,
-    "not_allowed": _NOT_ALLOWED,
-    "unknown_host": _UNKNOWN_HOST,
+_SAME_CAUSE: Final = {
+    "refused": "router_refused",
+    "wrong_password": "router_wrong_password",
+    "tls_mismatch": "router_tls_failed",
+    "not_allowed": "router_not_allowed",
+    "unknown_host": "router_unknown_host",
 }
+"""Causes as other parts of the program write them."""
 
 
 def reason(code: str | None) -> tuple[Words, Words] | None:
     """Title and cure for the code of a router's last failure; ``None`` for a code without words."""
-    return _FAULTS.get(code or "")
+    known = _SAME_CAUSE.get(code or "", code or "")
+    return texts_of(known) if known.startswith("router_") else None
 
 
 def router_code(error: object) -> str:
@@ -137,14 +91,14 @@ def router_code(error: object) -> str:
     Our server names it in ``detail`` or as the word of a field named ``connection`` or ``non_field_errors``.
     """
     code = str(getattr(error, "code", "") or "")
-    if code in _FAULTS:
+    if reason(code) is not None:
         return code
     texts = [str(getattr(error, "detail", "") or "")]
     for values in (getattr(error, "fields", None) or {}).values():
         texts += [str(value) for value in values]
     for text in texts:
         for word in text.replace(":", " ").replace(",", " ").split():
-            if word.startswith("router_") and word in _FAULTS:
+            if word.startswith("router_") and reason(word) is not None:
                 return word
     return code
 
