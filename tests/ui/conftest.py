@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
@@ -17,6 +18,21 @@ from ui.kit.theme import theme
 
 Result = TypeVar("Result")
 Run = Callable[[Coroutine[Any, Any, Result]], Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collect_here() -> Iterator[None]:
+    """No automatic collection: on a thread of the executors it would destroy widgets of earlier tests there."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Collect what a test leaves, on the thread of the widgets."""
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(scope="session")

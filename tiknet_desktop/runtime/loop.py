@@ -15,6 +15,8 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tiknet_desktop.runtime.garbage import LoopCollector
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -61,7 +63,12 @@ def run(
         return loop
 
     with asyncio.Runner(loop_factory=make_loop) as runner:
-        return runner.run(main(app))
+        collector = LoopCollector(runner.get_loop())
+        collector.start()
+        try:
+            return runner.run(main(app))
+        finally:
+            collector.stop()
 
 
 def on_stop_signals(stop: Callable[[], None]) -> Callable[[], None]:
