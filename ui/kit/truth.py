@@ -119,9 +119,11 @@ class TruthLabel(QWidget):
 
     def refresh(self, now: datetime | None = None) -> None:
         """Work out the words again; ages move on."""
-        self.setVisible(self._truth is not None) if self._truth is None or not self.isVisible() else None
         if self._truth is None:
+            self.hide()
             return
+        if self.isHidden() and self.parentWidget() is not None:  # alone it would show as a window of its own
+            self.show()
         moment = now or datetime.now(UTC)
         glyph, color = self._truth.glyph(moment)
         self._icon.set_glyph(glyph, color)

@@ -244,7 +244,8 @@ class CustomerDetails(QObject):
         head = Label(Text("customers", "Last purchases"), "section", elide=True)
         every = Button(Text("customers", "Show all"), "link")
         every.clicked.connect(lambda: self._pane.context.go("money", customer=self._key))
-        every.setVisible(bool(self._purchases) and self._pane.context.can_go("money"))
+        if not self._purchases or not self._pane.context.can_go("money"):
+            every.hide()
         box.addLayout(row(head, every))
         for purchase in self._purchases[:PURCHASES_SHOWN]:
             box.addLayout(self._purchase_line(purchase))

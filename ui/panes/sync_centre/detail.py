@@ -243,7 +243,8 @@ class EntryCard(Card):
         self.add(Label(words.long_reason(entry.error), "small", "text", wrap=True))
         self._facts(entry, situation)
         correct = self._button("correct", Text("sync_centre", "Correct"), "primary", lambda: self.corrected.emit(entry))
-        correct.setVisible(situation.can_correct)
+        if not situation.can_correct:
+            correct.hide()
         retry = self._button(
             "retry",
             Text("sync_centre", "Send again"),
