@@ -162,6 +162,9 @@ class Desktop:
         await asyncio.sleep(_FIRST_SCREEN_SECONDS)
         if self.local is not None:
             await self._start_local(services, self.local)
+        await services.executors.work(services.secrets.settle)
+        if self.keeping is not None and self.window.workspace is not None:
+            self.keeping.show_in(self.window.workspace)
         await self._after_unlocking.wait()
         services.account.begin()
 
@@ -171,6 +174,12 @@ class Desktop:
         except Exception as error:  # noqa: BLE001 - whatever it is, the shop stays readable and the person is told
             _log.exception("the server on this computer does not start")
             self._say_server_failed(error)
+            return
+        if local.url != services.server.base_url:  # its port was taken between the first screen and now
+            self._keep("server_port", local.port)
+            await services.account.use_server(local.url, home=HOME, local=True)
+            if services.account.signed_in:
+                self.show_shop()
 
     def _say_server_failed(self, error: Exception) -> None:
         """The shop stays readable; the person is told why nothing is sent, and may try again."""

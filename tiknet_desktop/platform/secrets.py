@@ -131,13 +131,13 @@ class SecretStore:
         """The best store this computer offers, found by writing, reading and deleting a test entry. Blocks up to ``timeout``
         seconds. ``backend`` finds the keyring; the ``keyring`` library chooses unless told otherwise."""
         store = cls(data_dir, backend or _system_keyring, timeout)
-        with store._lock:
-            store._look_for_keyring()
+        store.settle()
         return store
 
     @classmethod
     def at_first_use(cls, data_dir: Path) -> SecretStore:
-        """As :meth:`open`, but the test waits for the first secret asked for; :attr:`kind` is known after that."""
+        """As :meth:`open`, but the test waits for the first secret asked for or for :meth:`settle`; what the other
+        properties say counts from then on."""
         return cls(data_dir, _system_keyring)
 
     @classmethod
@@ -159,6 +159,11 @@ class SecretStore:
     def locked(self) -> bool:
         """Whether an encrypted file waits for its passphrase; until then secrets live in memory only."""
         return self._kind is SecretKind.MEMORY and self._path.exists()
+
+    def settle(self) -> None:
+        """Look for the keyring now, if nobody has; blocks up to some seconds."""
+        with self._lock:
+            self._look_for_keyring()
 
     def get(self, name: str) -> str | None:
         """The secret of this name, ``None`` where there is none.

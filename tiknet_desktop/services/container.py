@@ -149,6 +149,8 @@ async def open_services(
     settings = settings or SettingsService(paths.data / "settings.json", bus)
     if secrets is None:
         secrets = SecretStore.at_first_use(paths.data)
+        if secrets.locked:  # a keyring would make the passphrase needless: that decides the first page
+            await executors.work(secrets.settle)
     server = Server(base_url, bus, home=home, local=local)
     services = Services(paths, server, secrets, bus, tasks, executors, settings, transport)
     if resume:
