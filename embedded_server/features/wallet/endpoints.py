@@ -199,14 +199,12 @@ _COLUMNS = (
 def export_transactions(call: Call) -> Reply:
     """Movements as a file, oldest first: CSV in UTF-8, or a workbook with amounts as numbers and moments as dates (UTC)."""
     body: Export = call.body
-    asked = {
-        "start_date": body.date_from or "",
-        "end_date": body.date_to or "",
-        "status": body.status or "",
-        "type": body.type or "",
-        "model_type": body.model_type or "",
-    }
+    asked = {"status": body.status or "", "type": body.type or "", "model_type": body.model_type or ""}
     condition, values = service.filters(asked)
+    first = periods.day_of(body.date_from or "", "date_from")
+    days, day_values = periods.within("t.created_at", first, periods.day_of(body.date_to or "", "date_to"))
+    condition = " AND ".join(text for text in (condition, *days) if text)
+    values |= day_values
     listing = {"wallet": service.WALLET, "assigned": service.ASSIGNED}.get(body.book or "", service.EVERY)
     found = call.snapshot.rows(f"{listing.select(condition)} ORDER BY t.id", {"partner": call.partner, **values})
     rows = listing.made(call.snapshot, call.partner, found, extras=True)
