@@ -79,6 +79,13 @@ def parser() -> argparse.ArgumentParser:
     mail.add_argument("--sender", default="", metavar="ADDRESS", help="the address mails come from")
     mail.add_argument("--password-stdin", action="store_true", help="read the password of the mail server from stdin")
     mail.add_argument("--test", default="", metavar="ADDRESS", help="send a mail there")
+    payout = command("settle-payout", "approve, reject or complete a payout", _settle_payout)
+    payout.add_argument("reference", metavar="REFERENCE", help="as the list of withdrawals shows it")
+    payout.add_argument("status", choices=("approved", "rejected", "completed"))
+    help_desk = command("answer-ticket", "answer a request for help; the text comes from stdin", _answer_ticket)
+    help_desk.add_argument("ticket", metavar="ID")
+    help_desk.add_argument("--sender", default="Support", help="who answers")
+    help_desk.add_argument("--close", action="store_true", help="nothing is left to do")
     seed = command("seed", "sample data for an owner", _seed)
     seed.add_argument("--email", required=True)
     seed.add_argument("--customers", type=_count, default=200)
@@ -209,6 +216,45 @@ def _mail(arguments: argparse.Namespace) -> int:
     finally:
         context.database.close()
     _out({"mail": used, "sent_to": arguments.test or None})
+    return 0
+
+
+def _settle_payout(arguments: argparse.Namespace) -> int:
+    from embedded_server.context import open_context
+    from embedded_server.features.withdrawals.service import SettlementError, settle
+
+    context = open_context(_settings(arguments))
+    try:
+        with context.database.write() as session:
+            settled = settle(session, arguments.reference, arguments.status)
+    except LookupError as error:
+        raise _CommandError(
+            f"no payout has the reference {arguments.reference}; see the list of withdrawals"
+        ) from error
+    except SettlementError as error:
+        raise _CommandError(f"{error}; nothing was changed") from error
+    finally:
+        context.database.close()
+    _out({"reference": settled.reference, "status": settled.status, "amount": str(settled.amount)})
+    return 0
+
+
+def _answer_ticket(arguments: argparse.Namespace) -> int:
+    from embedded_server.context import open_context
+    from embedded_server.features.support.service import answer
+
+    text = sys.stdin.read().strip()
+    if not text:
+        raise _CommandError("no answer on standard input; pipe it in, for example: printf '%s' TEXT | …")
+    context = open_context(_settings(arguments))
+    try:
+        with context.database.write() as session:
+            message = answer(session, arguments.ticket, arguments.sender, text, close=arguments.close)
+    except LookupError as error:
+        raise _CommandError(f"no request for help has the id {arguments.ticket}") from error
+    finally:
+        context.database.close()
+    _out({"ticket": message.ticket_id, "message": message.id})
     return 0
 
 
