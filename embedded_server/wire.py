@@ -135,6 +135,7 @@ def _email(text: str) -> str:
     return text
 
 
+PlainText = Annotated[str, AfterValidator(_no_null)]
 Text = Annotated[str, StringConstraints(max_length=255), AfterValidator(_no_null)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_no_null)]
 LongText = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_no_null)]

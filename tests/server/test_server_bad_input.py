@@ -12,7 +12,7 @@ from embedded_server.registrar import Binding
 from tests.server.shops import ServedShop
 from tiknet_desktop.contracts.operations import Auth
 
-_ALL_OPTIONAL = ("update_profile", "two_factor_enable", "two_factor_disable")
+_ALL_OPTIONAL = ("update_profile", "two_factor_enable", "two_factor_disable", "update_settings")
 JSON = {"Content-Type": "application/json"}
 
 _BODIES: dict[str, bytes] = {

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from embedded_server.wire import Body, LongText, Name
+from embedded_server.wire import Body, LongText, Name, PlainText
 
-Kind = Annotated[str, Field(max_length=40)]
-Code = Annotated[str, Field(min_length=1, max_length=20)]
-CodeId = Annotated[str, Field(min_length=1, max_length=64)]
+Kind = Annotated[PlainText, Field(max_length=40)]
+Code = Annotated[PlainText, Field(min_length=1, max_length=20)]
+CodeId = Annotated[PlainText, Field(min_length=1, max_length=64)]
 
 
 class NewMethod(Body):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from embedded_server.features.accounts.countries import country_code
 from embedded_server.features.subscription import service
 from embedded_server.features.subscription.tiers import TIERS, tier, tier_of_price, tier_row
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import REQUIRED, Body, Reply, RowId, invalid
+from embedded_server.wire import REQUIRED, Body, Name, Reply, RowId, invalid
 from tiknet_desktop.domain.money import currency, currency_of_country
 
 ENDPOINTS = Endpoints()
@@ -21,7 +21,7 @@ class Purchase(Body):
 
     subscription_plan_id: RowId | None = None
     subscription_plan_price_id: RowId | None = None
-    payment_reference: Annotated[str, Field(min_length=1, max_length=100)]
+    payment_reference: Name
     payment_provider: Literal["paystack", "cinetpay"] = "paystack"
 
 

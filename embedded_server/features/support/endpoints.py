@@ -10,17 +10,17 @@ from embedded_server.database import Reader, session_reader
 from embedded_server.features.support import service
 from embedded_server.listing import all_rows
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import REQUIRED, Body, Reply, invalid, not_found
+from embedded_server.wire import REQUIRED, Body, PlainText, Reply, invalid, not_found
 
 ENDPOINTS = Endpoints()
 
-Words = Annotated[str, Field(min_length=1, max_length=10_000)]
+Words = Annotated[PlainText, Field(min_length=1, max_length=10_000)]
 
 
 class NewTicket(Body):
     """Body of a request for help."""
 
-    subject: Annotated[str, Field(min_length=1, max_length=200)]
+    subject: Annotated[PlainText, Field(min_length=1, max_length=200)]
     description: Words
     priority: Literal["LOW", "MEDIUM", "HIGH"] = "MEDIUM"
 

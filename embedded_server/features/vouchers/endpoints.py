@@ -25,7 +25,7 @@ class Generation(Body):
 
     plan: RowId | Text
     count: Annotated[int, Field(ge=1, le=service.MOST_AT_ONCE)]
-    batch: Annotated[str, Field(max_length=40)] = ""
+    batch: Annotated[Text, Field(max_length=40)] = ""
 
 
 class VoucherRow(BaseModel):

@@ -83,6 +83,9 @@ def filters(reader: Reader, partner: int, parameters: Mapping[str, str]) -> tupl
     Raises:
         WireError: 400 that names the filter.
     """
+    for name in ("plan", "batch"):
+        if "\x00" in parameters.get(name, ""):
+            raise invalid(**{name: "Null characters are not allowed."})
     conditions: list[str] = []
     values: dict[str, Any] = {}
     if parameters.get("plan"):
