@@ -119,6 +119,8 @@ class ServerHandle:
         if not self._ready.wait(timeout) or self._error is not None:
             cause = self._error
             self.stop()
+            if isinstance(cause, SystemExit):  # how uvicorn gives up when it cannot bind
+                raise PortInUseError(f"port {self._settings.port} was taken meanwhile") from cause
             raise ServerFailedError("the server did not start") from cause
         return self.base_url
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 HOME = "this-computer"
 """The lasting name of the server here: its port may differ at each start, its accounts stay the same."""
+
+_MORE_PORTS = 3
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +42,7 @@ class LocalServer:
         self._data_dir = data_dir
         self.port = free_port(wanted_port)
         self._handle: ServerHandle | None = None
+        self._starting = threading.Lock()
 
     @property
     def url(self) -> str:
@@ -51,11 +55,26 @@ class LocalServer:
         return self._handle is not None and self._handle.running
 
     def start(self) -> None:
-        """Open the database, migrate it, listen.
+        """Open the database, migrate it, listen; on another port where the one foreseen was taken meanwhile.
 
         Raises:
             PortInUseError, ServerFailedError, DatabaseTooNewError, OSError: it cannot run; the cause is in words.
         """
+        from embedded_server.runner import PortInUseError
+
+        with self._starting:  # first start and the background start may meet here
+            for _ in range(_MORE_PORTS):
+                if self.running:
+                    return
+                try:
+                    self._start()
+                except PortInUseError as error:
+                    _log.warning("another port is tried: %s", error)
+                    self.port = free_port(0)
+            if not self.running:
+                self._start()
+
+    def _start(self) -> None:
         from embedded_server.runner import ServerHandle, data_dir_settings
 
         handle = ServerHandle(data_dir_settings(self._data_dir, port=self.port))

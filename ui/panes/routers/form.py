@@ -224,7 +224,7 @@ class RouterDialog(FormDialog):
             self._fit()
             return
         else:
-            self.fault.set_words(fault.sentence)
+            self.fault.set_words(lambda: fault.sentence)
         self._fault_box.show()
         self._fit()
 
