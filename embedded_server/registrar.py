@@ -174,10 +174,16 @@ class Endpoints:
         return self._bind(operation_id, Kind.READ, data=data, inline=inline, body=body, query=query, media=media)
 
     def write(
-        self, operation_id: str, *, body: type[BaseModel] | None = None, data: Any = None, status: int = 200
+        self,
+        operation_id: str,
+        *,
+        body: type[BaseModel] | None = None,
+        data: Any = None,
+        status: int = 200,
+        errors: frozenset[int] = frozenset(),
     ) -> Callable[[Handler], Handler]:
-        """Bind a handler that changes things in one transaction."""
-        return self._bind(operation_id, Kind.WRITE, body=body, data=data, status=status)
+        """Bind a handler that changes things in one transaction; ``errors`` are statuses others of its kind lack."""
+        return self._bind(operation_id, Kind.WRITE, body=body, data=data, status=status, errors=errors)
 
     def direct(
         self,

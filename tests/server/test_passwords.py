@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -118,6 +119,23 @@ def test_codes_die_of_use_of_age_and_of_ten_tries(own_shop: ServedShop, visitor:
     for _ in range(10):
         assert visitor.post(VERIFIES[0], json={"code": other(right), "email": OWNER}).status_code == 400
     assert visitor.post(VERIFIES[0], json={"code": right, "email": OWNER}).status_code == 400
+
+
+def test_tries_at_the_same_time_count_and_a_right_code_works_once(own_shop: ServedShop, visitor: httpx.Client) -> None:
+    def at_once(typed: str, times: int) -> list[int]:
+        def one(_: int) -> int:
+            return visitor.post(VERIFIES[0], json={"code": typed, "email": OWNER}).status_code
+
+        with ThreadPoolExecutor(8) as threads:
+            return sorted(threads.map(one, range(times)))
+
+    _request(visitor)
+    right = code(own_shop, OWNER)
+    assert at_once(right, 8) == [200, *[400] * 7]
+    _request(visitor)
+    right = code(own_shop, OWNER)
+    assert set(at_once(other(right), 16)) <= {400, 429}
+    assert at_once(right, 1) == [400]
 
 
 def test_wrong_codes_over_several_mails_are_throttled(own_shop: ServedShop, visitor: httpx.Client) -> None:

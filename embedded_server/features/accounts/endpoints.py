@@ -54,7 +54,7 @@ def get_profile(call: Call) -> Reply:
     return Reply(answer, "Profil récupéré avec succès.")
 
 
-@ENDPOINTS.write("update_profile", body=ProfileChanges)
+@ENDPOINTS.write("update_profile", body=ProfileChanges, errors=frozenset({429}))
 def update_profile(call: Call) -> Reply:
     """Change the profile; partial bodies are fine."""
     account = call.transaction.get_one(Account, call.who.account_id)

@@ -12,6 +12,9 @@ from embedded_server.wire import Body, Email, Name, Reply, Text
 
 ENDPOINTS = Endpoints()
 
+_MAILS = frozenset({429})
+"""What sends mail is throttled."""
+
 Phone = Annotated[Text, Field(max_length=40)]
 City = Annotated[Text, Field(max_length=100)]
 RoleReference = Annotated[Text, Field(max_length=100)]
@@ -110,7 +113,7 @@ def get_collaborator(call: Call) -> Reply:
     return Reply(row, "Collaborator retrieved successfully.")
 
 
-@ENDPOINTS.write("create_collaborator", body=NewCollaborator, data=Created, status=201)
+@ENDPOINTS.write("create_collaborator", body=NewCollaborator, data=Created, status=201, errors=_MAILS)
 def create_collaborator(call: Call) -> Reply:
     """Make a collaborator. The temporary password is answered once and mailed to them."""
     account, password = _staff(call).create(call.body.model_dump())
@@ -147,7 +150,7 @@ def delete_collaborator(call: Call) -> Reply:
     return Reply({}, "Collaborateur supprimé avec succès")
 
 
-@ENDPOINTS.write("resend_collaborator_invitation")
+@ENDPOINTS.write("resend_collaborator_invitation", errors=_MAILS)
 def resend_invitation(call: Call) -> Reply:
     """Mail the invitation again, with the temporary password while it was not used."""
     _staff(call).invite_again(_reference(call))
