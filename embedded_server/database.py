@@ -16,7 +16,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import BigInteger, Integer, MetaData, String, TextClause, TypeDecorator, create_engine, event, text
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    MetaData,
+    String,
+    TextClause,
+    TypeDecorator,
+    create_engine,
+    event,
+    insert,
+    text,
+)
 from sqlalchemy.engine import Connection, Dialect, Engine, make_url
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -256,3 +267,10 @@ def session_reader(session: Session) -> Reader:
     """Reads that see what the session has already changed."""
     session.flush()
     return ConnectionReader(session.connection())
+
+
+def insert_rows(session: Session, model: type[Base], rows: Sequence[Parameters]) -> None:
+    """Insert many rows past the object layer, which costs more than the rows. The caller touches what the feed shows."""
+    session.flush()
+    if rows:
+        session.connection().execute(insert(Base.metadata.tables[model.__tablename__]), rows)

@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +20,8 @@ CSV, XLSX, PDF = (
 MEDIA: Mapping[str, str] = {"csv": CSV, "xlsx": XLSX, "pdf": PDF}
 
 _LARGEST_SHEET = 1_048_575
+_SHEET_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)
+"""Sheets count days from here and know no zones: UTC, as everywhere on the wire."""
 
 
 class Cell(StrEnum):
@@ -76,7 +77,8 @@ def xlsx_file(title: str, columns: Sequence[Column], rows: Sequence[Mapping[str,
     if len(rows) > _LARGEST_SHEET:
         raise TooManyRowsError(len(rows))
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    # Row by row: the whole sheet as objects takes most of the time and memory of a large export.
+    options = {"in_memory": True, "constant_memory": True}
     with xlsxwriter.Workbook(target, options) as book:
         sheet = book.add_worksheet(title[:31])
         heading = book.add_format({"bold": True, "bottom": 1})
@@ -92,7 +94,7 @@ def xlsx_file(title: str, columns: Sequence[Column], rows: Sequence[Mapping[str,
         writers: dict[Cell, Callable[..., Any]] = {
             Cell.AMOUNT: sheet.write_number,
             Cell.NUMBER: sheet.write_number,
-            Cell.MOMENT: sheet.write_datetime,
+            Cell.MOMENT: sheet.write_number,
             Cell.TEXT: sheet.write_string,
         }
         for line, row in enumerate(rows, start=1):
@@ -107,10 +109,9 @@ def xlsx_file(title: str, columns: Sequence[Column], rows: Sequence[Mapping[str,
 
 def _sheet_value(cell: Cell, value: Any) -> Any:
     if cell is Cell.AMOUNT:
-        return Decimal(value)
+        return float(value)
     if cell is Cell.MOMENT:
-        # A sheet knows no zones: UTC, as everywhere on the wire.
-        return datetime.fromisoformat(value).replace(tzinfo=None)
+        return (datetime.fromisoformat(value) - _SHEET_EPOCH) / timedelta(days=1)
     return value if cell is Cell.NUMBER else str(value)
 
 

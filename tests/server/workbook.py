@@ -27,7 +27,9 @@ def read_workbook(raw: bytes) -> list[list[object]]:
             place = _column(str(cell.get("r")))
             cells += [None] * (place - len(cells))
             value = cell.find(f"{_MAIN}v")
-            if cell.get("t") == "s" and value is not None:
+            if cell.get("t") == "inlineStr":
+                cells.append("".join(part.text or "" for part in cell.iter(f"{_MAIN}t")))
+            elif cell.get("t") == "s" and value is not None:
                 cells.append(shared[int(value.text or 0)])
             else:
                 cells.append(None if value is None else float(value.text or 0))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from embedded_server.change_log import touch
-from embedded_server.database import Reader, now
+from embedded_server.database import Reader, insert_rows, now
 from embedded_server.features.hotspot_profiles import service as profiles
 from embedded_server.features.hotspot_users.models import HotspotUser
 from embedded_server.features.plans import service as plans
@@ -152,7 +152,15 @@ def add_tickets(session: Session, partner: int, codes: Sequence[str], profile_id
         }
         for code in codes
     ]
-    made = list(session.scalars(insert(HotspotUser).returning(HotspotUser.id, sort_by_parameter_order=True), rows))
+    insert_rows(session, HotspotUser, rows)
+    ids: dict[str, int] = {}
+    for start in range(0, len(codes), 500):
+        wanted = HotspotUser.partner_id == partner, HotspotUser.username.in_(codes[start : start + 500])
+        ids |= {
+            name: number
+            for number, name in session.execute(select(HotspotUser.id, HotspotUser.username).where(*wanted))
+        }
+    made = [ids[code] for code in codes]
     touch(session, partner, "hotspot_users", made)
     routers.queue(session, partner, "user", codes)
     return made

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from embedded_server.change_log import touch
-from embedded_server.database import Reader, now
+from embedded_server.database import Reader, insert_rows, now
 from embedded_server.features.routers.models import Router, RouterJob
 from embedded_server.listing import Listing, row_number
 from embedded_server.slugs import free_slug
@@ -202,20 +202,23 @@ def queue(
     for found in wanted:
         waiting = _waiting(session, found.id, kind, names)
         moment = now()
-        for name in names:
-            if name not in waiting:
-                session.add(
-                    RouterJob(
-                        partner_id=partner,
-                        router_id=found.id,
-                        kind=kind,
-                        subject=name,
-                        state="queued",
-                        attempts=0,
-                        next_attempt_at=moment,
-                        created_at=moment,
-                    )
-                )
+        rows = [
+            {
+                "partner_id": partner,
+                "router_id": found.id,
+                "kind": kind,
+                "subject": name,
+                "state": "queued",
+                "attempts": 0,
+                "next_attempt_at": moment,
+                "last_error": "",
+                "created_at": moment,
+                "done_at": None,
+            }
+            for name in names
+            if name not in waiting
+        ]
+        insert_rows(session, RouterJob, rows)
         if names:
             touch(session, partner, "routers", (found.id,))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from embedded_server.database import Reader, amount_text, moment_text, now, session_reader
+from embedded_server.database import Reader, amount_text, insert_rows, moment_text, now, session_reader
 from embedded_server.features.hotspot_users import service as hotspot_users
 from embedded_server.features.plans.service import Terms
 from embedded_server.features.vouchers.models import Voucher
@@ -158,7 +158,9 @@ def generate(session: Session, partner: int, batch: Batch) -> list[int]:
         }
         for account in accounts
     ]
-    return list(session.scalars(insert(Voucher).returning(Voucher.id, sort_by_parameter_order=True), rows))
+    insert_rows(session, Voucher, rows)
+    mine = Voucher.partner_id == partner, Voucher.batch == name, Voucher.generated_at == moment
+    return list(session.scalars(select(Voucher.id).where(*mine).order_by(Voucher.id)))
 
 
 def _free_codes(session: Session, partner: int, count: int) -> list[str]:
