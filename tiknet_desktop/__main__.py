@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -81,9 +82,15 @@ def main(arguments: list[str] | None = None) -> int:
     except UsageError as error:
         print(f"tiknet-desktop: {error}", file=sys.stderr)  # noqa: T201 - a command answers on stderr
         return 2
-    from tiknet_desktop.app import run
+    collecting = gc.isenabled()
+    gc.disable()  # what is made while starting stays; the event loop collects from then on (runtime/garbage.py)
+    try:
+        from tiknet_desktop.app import run
 
-    return run(options)
+        return run(options)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 if __name__ == "__main__":

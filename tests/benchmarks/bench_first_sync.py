@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from tiknet_desktop.platform.paths import Paths
 from tiknet_desktop.platform.secrets import SecretStore
-from tiknet_desktop.runtime.garbage import calm_collector
+from tiknet_desktop.runtime.garbage import LoopCollector
 from tiknet_desktop.services import Services, open_services
 from tiknet_desktop.storage.records import RecordQuery
 
@@ -104,7 +104,8 @@ async def _first_sync(url: str, folder: Path) -> tuple[float, float, float]:
     services: Services = await open_services(paths, url, local=True, secrets=SecretStore.in_memory(paths.data))
     ready = asyncio.Event()
     services.bus.subscribe(lambda change: ready.set() if change.resource == "freshness" else None)
-    calm_collector()  # as the program does once its window stands
+    collector = LoopCollector(asyncio.get_running_loop())
+    collector.start()
     await services.account.sign_in(EMAIL, PASSWORD)
     began = time.perf_counter()
     stop = asyncio.Event()
@@ -121,6 +122,7 @@ async def _first_sync(url: str, folder: Path) -> tuple[float, float, float]:
     stop.set()
     stall = await ticker
     await services.close()
+    collector.stop()
     return rows, everything, stall
 
 

@@ -5,32 +5,48 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from typing import Any
 
 from tiknet_desktop.__main__ import main
 
 
+async def _wait_painted(desktop: Any) -> None:
+    """In place of waiting for the person to close the window."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    from ui.kit.table_view import TableView
+
+    workspace = desktop.window.workspace
+    assert workspace is not None, "no shop is open: the probe needs cached data"
+    table = workspace.panes[workspace.current].findChildren(TableView)[0]
+    painted = asyncio.Event()
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            model = table.model()
+            if event.type() == QEvent.Type.Paint and model.rowCount() and model.index(0, 1).data() is not None:
+                QTimer.singleShot(0, self, painted.set)  # after the paint itself, which runs when this filter returns
+            return False
+
+    watch = Watch()
+    table.viewport().installEventFilter(watch)
+    await asyncio.wait_for(painted.wait(), 20)
+    print("painted", time.time(), time.process_time(), flush=True)
+    table.viewport().removeEventFilter(watch)
+
+
 def _patch() -> None:
-    from tiknet_desktop.app import desktop
+    from tiknet_desktop.app import start
 
-    async def wait_painted(self: desktop.Desktop) -> None:
-        print("shown", time.time(), flush=True)
-        workspace = self.window.workspace
-        assert workspace is not None, "no shop is open: the probe needs cached data"
-        pane = workspace.panes[workspace.current]
-        from ui.kit.table_view import TableView
+    begin = start._main
 
-        tables = pane.findChildren(TableView)
-        until = time.monotonic() + 10
-        while time.monotonic() < until:
-            model = tables[0].model() if tables else None
-            if model is not None and model.rowCount() > 0 and model.index(0, 1).data() is not None:
-                self.window.grab()
-                print("painted", time.time(), time.process_time(), flush=True)
-                return
-            await asyncio.sleep(0.005)
-        print("empty", time.time(), flush=True)
+    async def begin_watched(*arguments: Any) -> int:
+        from tiknet_desktop.app.desktop import Desktop
 
-    desktop.Desktop.wait_closed = wait_painted  # type: ignore[method-assign]
+        Desktop.wait_closed = _wait_painted  # type: ignore[method-assign]
+        return await begin(*arguments)
+
+    start._main = begin_watched
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ class Knot:
 async def test_cycles_are_collected_on_the_loop_only() -> None:
     ended: list[int] = []
     loop = asyncio.get_running_loop()
-    collector = LoopCollector(loop)
+    collector = LoopCollector(loop, first=INTERVAL)
     collector.start()
     try:
         for _ in range(3_000):
