@@ -7,8 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import httpx
+from sqlalchemy import select
 
 from embedded_server.database import now
+from embedded_server.features.accounts.models import Account
+from embedded_server.features.collaborators.models import CollaboratorRouter
 from embedded_server.features.routers.models import Router
 from embedded_server.features.subscription.models import Subscription
 from embedded_server.features.wallet.service import OnlinePayment, record_online_payment
@@ -144,6 +147,26 @@ def test_who_may_not_see_money_hears_nothing_of_it(own_shop: ServedShop) -> None
     sale = next(row for row in _told(client)["results"] if row["kind"] == "sale")
     assert _kinds(worker) == ["customer"]
     assert worker.put(f"/notifications/{sale['id']}/mark-read/").status_code == 404
+
+
+def test_staff_confined_to_a_router_hear_and_see_nothing_of_the_others(own_shop: ServedShop) -> None:
+    client, worker = own_shop.sign_in(), own_shop.member("Manager")
+    routers = []
+    for name in ("Mine", "Other"):
+        body = {"name": name, "ip_address": "127.0.0.1", "username": "u", "password": "p", "api_port": 1}
+        routers.append(client.post("/routers-add/", json=body).json()["data"])
+    with own_shop.context.database.write() as session:
+        account = session.scalars(select(Account.id).where(Account.email == "manager@example.com")).one()
+        session.add(CollaboratorRouter(account_id=account, router_id=routers[0]["id"]))
+        for router in routers:
+            found = session.get(Router, router["id"])
+            assert found is not None
+            found.status = "unreachable"
+    assert len(_told(client)["results"]) == 2
+    assert [row["subject"] for row in _told(worker)["results"]] == [routers[0]["slug"]]
+    hidden = next(row for row in _told(client)["results"] if row["subject"] == routers[1]["slug"])
+    assert worker.put(f"/notifications/{hidden['id']}/mark-read/").status_code == 404
+    assert [row["router_name"] for row in worker.get("/analytics/routers/").json()["data"]] == ["Mine"]
 
 
 def test_what_is_switched_off_is_not_told_and_the_language_is_the_partners(own_shop: ServedShop) -> None:

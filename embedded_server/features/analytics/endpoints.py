@@ -14,6 +14,7 @@ from embedded_server import periods
 from embedded_server.database import now
 from embedded_server.features.analytics import service
 from embedded_server.features.analytics.routers import routers
+from embedded_server.features.collaborators.scope import router_scope
 from embedded_server.registrar import Call, Endpoints
 from embedded_server.wire import Reply
 
@@ -144,8 +145,10 @@ def analytics_plans(call: Call) -> Reply:
 
 @ENDPOINTS.read("analytics_routers", data=list[RouterFigures], query=periods.QUERY)
 def analytics_routers(call: Call) -> Reply:
-    """Load, revenue and outages per router."""
-    return Reply(routers(call.snapshot, call.partner, periods.span_of(call.parameters)))
+    """Load, revenue and outages per router; of their own only, for staff confined to some."""
+    rows = routers(call.snapshot, call.partner, periods.span_of(call.parameters))
+    scope = router_scope(call.snapshot, call.who)
+    return Reply([row for row in rows if scope is None or row["router"] in scope])
 
 
 @ENDPOINTS.read("monthly_report", data=Month, query=(("month", "string", "YYYY-MM; this month"), *periods.QUERY))

@@ -47,15 +47,15 @@ class NotificationPage(BaseModel):
 def list_notifications(call: Call) -> Reply:
     """What happened, newest first, by pages, in the partner's language; read marks are those of the caller.
 
-    Who may not see transactions hears nothing of money.
+    Who may not see transactions hears nothing of money; who was given some routers hears nothing of the others.
     """
     asked = call.parameters.get("unread", "").lower()
     if asked not in (*_TRUE, *_FALSE):
         raise invalid(unread="Must be a valid boolean.")
     query = call.list_query
     service.gather(call.server.database, call.partner)
-    condition = service.visible(call.who) + (" AND r.account_id IS NULL" if asked in _TRUE else "")
     with call.server.database.read() as reader:
+        condition = service.visible(reader, call.who) + (" AND r.account_id IS NULL" if asked in _TRUE else "")
         values = {"account": call.who.account_id}
         page = find_page(reader, service.LISTING, call.partner, query, condition, values)
         count = service.unread(reader, call.who)

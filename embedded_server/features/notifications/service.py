@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from embedded_server.database import Database, Reader
+from embedded_server.database import Database, Reader, session_reader
+from embedded_server.features.collaborators.scope import router_scope
 from embedded_server.features.notifications.models import NotificationProgress
 from embedded_server.features.notifications.sources import News, Progress, View, news
 from embedded_server.features.settings.service import preferences
@@ -66,10 +67,15 @@ LISTING = Listing(
 )
 
 
-def visible(who: Principal) -> str:
-    """The condition on kinds somebody may see: who may not see money hears nothing of it."""
+def visible(reader: Reader, who: Principal) -> str:
+    """The condition on what somebody may see: no money without the right, no routers beyond those given to them."""
     kinds = [kind for kind in TYPES if kind not in _NEEDS or who.may(frozenset({_NEEDS[kind]}))]
-    return f"t.kind IN ({', '.join(repr(kind) for kind in kinds)})"
+    allowed = f"t.kind IN ({', '.join(repr(kind) for kind in kinds)})"
+    scope = router_scope(reader, who)
+    if scope is None:
+        return allowed
+    mine = ", ".join(str(number) for number in sorted(scope))
+    return f"{allowed} AND (t.kind != 'router' OR t.subject IN (SELECT slug FROM routers WHERE id IN ({mine})))"
 
 
 _PROGRESS = "SELECT movement_id, customer_id, router_change_id FROM notification_progress WHERE partner_id = :partner"
@@ -124,7 +130,7 @@ def unread(reader: Reader, who: Principal) -> int:
     """How many notifications an account has not read."""
     row = reader.row(
         f"SELECT count(*) FROM {LISTING.source} WHERE t.partner_id = :partner AND r.account_id IS NULL"
-        f" AND {visible(who)}",
+        f" AND {visible(reader, who)}",
         {"partner": who.partner_id, "account": who.account_id},
     )
     return int(row[0])
@@ -143,11 +149,12 @@ def mark_read(session: Session, who: Principal, reference: str) -> int:
         WireError: 404.
     """
     values = {"account": who.account_id, "partner": who.partner_id}
+    allowed = visible(session_reader(session), who)
     if reference == "all":
-        session.execute(text(_READ.format(condition=visible(who))), values)
+        session.execute(text(_READ.format(condition=allowed)), values)
         return 0
     number = row_number(reference)
-    condition = f"t.id = :id AND {visible(who)}"
+    condition = f"t.id = :id AND {allowed}"
     known = session.execute(
         text(f"SELECT t.id FROM notifications AS t WHERE t.partner_id = :partner AND {condition}"),
         {"partner": who.partner_id, "id": number},
