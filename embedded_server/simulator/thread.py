@@ -66,6 +66,7 @@ class SimulatorThread:
             task.cancel()
         loop.run_until_complete(asyncio.gather(*leftovers, return_exceptions=True))
         loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.run_until_complete(asyncio.sleep(0))  # closed connections let go of their sockets in the next round
         loop.close()
 
     async def _begin(self) -> tuple[str, int]:

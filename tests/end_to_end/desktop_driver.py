@@ -113,6 +113,15 @@ class Hands:
             await asyncio.sleep(0.1)
         raise TimeoutError("actions are still waiting")
 
+    async def minimise(self) -> bool:
+        """Put the window away."""
+        self._window.showMinimized()
+        return bool(self._window.isMinimized())
+
+    async def comes_back(self) -> bool:
+        """Wait until the window is on the screen again."""
+        return bool(await _until(lambda: not self._window.isMinimized(), "the window stays away"))
+
     async def quit(self) -> bool:
         """Close the window."""
         self._desktop.stop()
