@@ -42,6 +42,10 @@
         <translation>Le temps de son forfait continue de courir.</translation>
     </message>
     <message>
+        <source>The plan has already ended.</source>
+        <translation>Son forfait est déjà terminé.</translation>
+    </message>
+    <message>
         <source>The time of the plan keeps running until {when}.</source>
         <translation>Le temps de son forfait continue de courir jusqu’à&#xa0;: {when}.</translation>
     </message>

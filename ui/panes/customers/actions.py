@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QGuiApplication
@@ -71,14 +72,17 @@ def block_consequence(records: Sequence[Record], is_online: bool) -> str:
         )
         until = records[0]["expires_at"]
         if until is None:
-            runs = str(Text("customers", "The time of the plan keeps running."))
+            named = records[0].values.get("plan_name")
+            runs = str(Text("customers", "The time of the plan keeps running.")) if named else ""
+        elif until <= datetime.now(UTC):
+            runs = str(Text("customers", "The plan has already ended."))
         else:
             runs = str(
                 Text("customers", "The time of the plan keeps running until {when}.").fill(
                     when=formatting.time_or_day(until)
                 )
             )
-        return f"{cut} {runs}"
+        return f"{cut} {runs}".strip()
     names = ", ".join(full_name(record) for record in records[:NAMES_SHOWN])
     more = len(records) - NAMES_SHOWN
     if more > 0:
