@@ -77,7 +77,7 @@ def test_each_row_appears_once_at_its_latest(own_shop: ServedShop) -> None:
 def test_a_cursor_of_another_database_or_from_the_future_is_gone(shop: ServedShop, owner: httpx.Client) -> None:
     cursor = owner.get("/changes/").json()["data"]["cursor"]
     database = cursor.partition(":")[0]
-    for wrong in (f"{database}:999999999", "0000:1", "nonsense", f"{database}:-1", f"{database}:"):
+    for wrong in (f"{database}:999999999", "0000:1", "nonsense", f"{database}:-1", f"{database}:", f"{database}:0:999999999"):
         answer = owner.get(f"/changes/?since={wrong}")
         assert (answer.status_code, answer.json()["statusCode"]) == (410, 410)
 
@@ -99,6 +99,43 @@ def test_a_cursor_from_before_dropped_tombstones_is_gone(own_shop: ServedShop) -
     drop_old_tombstones(own_shop.context)
     assert client.get(f"/changes/?since={old}").status_code == 410
     assert client.get("/changes/").json()["data"]["changes"] == []
+
+
+def test_a_first_sync_in_pages_survives_dropped_tombstones_from_before_it_began(own_shop: ServedShop) -> None:
+    from datetime import timedelta
+
+    from sqlalchemy import text
+
+    from embedded_server.database import now
+    from embedded_server.features.routers.fleet import drop_old_tombstones
+
+    def age_and_drop() -> None:
+        with own_shop.context.database.write() as session:
+            long_ago = moment_text(now() - timedelta(91))
+            session.execute(text("UPDATE change_log SET changed_at = :old WHERE deleted"), {"old": long_ago})
+        drop_old_tombstones(own_shop.context)
+
+    client = own_shop.sign_in()
+    made = [
+        client.post("/customers/create/", json={"first_name": f"C{n}", "phone": f"{n}"}).json()["data"]["id"]
+        for n in range(6)
+    ]
+    client.delete(f"/customers/{made[5]}/")
+    mirror: Mirror = {}
+    page = client.get("/changes/?limit=2").json()["data"]
+    assert page["has_more"] is True
+    age_and_drop()
+    for entry in page["changes"]:
+        mirror[entry["resource"], entry["id"]] = (entry["version"], entry["row"])
+    _pull(client, mirror, page["cursor"], limit=2)
+    _agrees(client, mirror)
+    assert sorted(row_id for _, row_id in mirror) == made[:5]
+
+    # A row that this reader has read goes while it reads on, and so does the trace of it: it must begin again.
+    page = client.get("/changes/?limit=2").json()["data"]
+    client.delete(f"/customers/{page['changes'][0]['id']}/")
+    age_and_drop()
+    assert client.get("/changes/", params={"since": page["cursor"]}).status_code == 410
 
 
 def test_an_unchanged_list_is_304_until_something_in_it_changes(shop: ServedShop, owner: httpx.Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from embedded_server.change_log import FEED_RESOURCES
@@ -67,14 +68,45 @@ def _state(reader: Reader) -> tuple[str, int, int]:
     return str(row[0]), int(row[1]), int(row[2])
 
 
-def _position(cursor: str, database: str, newest: int, oldest: int) -> int:
-    name, _, number = cursor.rpartition(":")
-    if name != database or not (number.isascii() and number.isdigit() and len(number) <= 18):
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """Where a client is in the feed."""
+
+    seq: int
+    snapshot: int | None
+    """The newest change when the client began to read everything; None once it has."""
+
+    def cursor(self, database: str) -> str:
+        """As the client keeps it."""
+        return f"{database}:{self.seq}" + ("" if self.snapshot is None else f":{self.snapshot}")
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
         raise _gone()
-    seq = int(number)
-    if seq > newest or seq < oldest:
+    return int(text)
+
+
+def _position(cursor: str, database: str, newest: int, oldest: int) -> _Position:
+    """The place a cursor stands for.
+
+    Deletions before ``oldest`` are forgotten. That is a loss only to a client that had read the row: one still reading
+    everything had read nothing when its snapshot began, so what counts for it is the beginning.
+
+    Raises:
+        WireError: 410.
+    """
+    if not cursor:
+        return _Position(0, newest)
+    name, _, numbers = cursor.partition(":")
+    place, marked, beginning = numbers.partition(":")
+    if name != database:
         raise _gone()
-    return seq
+    position = _Position(_number(place), _number(beginning) if marked else None)
+    begun = position.seq if position.snapshot is None else position.snapshot
+    if position.seq > newest or begun > newest or begun < oldest:
+        raise _gone()
+    return position
 
 
 def _limit(text: str | None) -> int:
@@ -87,20 +119,25 @@ def changes(call: Call) -> Reply:
     """Rows changed since a cursor, each once, at its newest; without a cursor everything that is there."""
     reader, partner = call.snapshot, call.partner
     database, newest, oldest = _state(reader)
-    since = call.parameters.get("since", "")
-    start = _position(since, database, newest, oldest) if since else 0
+    start = _position(call.parameters.get("since", ""), database, newest, oldest)
     limit = _limit(call.parameters.get("limit"))
-    # A snapshot in several pages keeps to its beginning: only the first page may skip what is already gone.
-    alive = "" if since else " AND NOT deleted"
+    # What was deleted before a snapshot began never reached its reader.
+    alive = "" if start.snapshot is None else " AND (NOT deleted OR seq > :snapshot)"
+    values = {"partner": partner, "start": start.seq, "limit": limit + 1, "snapshot": start.snapshot}
     log = reader.rows(
         "SELECT resource, row_id, seq, deleted FROM change_log WHERE partner_id = :partner AND seq > :start"
         f"{alive} ORDER BY seq LIMIT :limit",
-        {"partner": partner, "start": start, "limit": limit + 1},
+        values,
     )
     has_more = len(log) > limit
-    entries = _entries(reader, partner, log[:limit])
-    cursor = log[limit - 1][2] if has_more else newest
-    data = {"database": database, "cursor": f"{database}:{cursor}", "has_more": has_more, "changes": entries}
+    reached = log[limit - 1][2] if has_more else newest
+    reading = start.snapshot is not None and reached < start.snapshot
+    data = {
+        "database": database,
+        "cursor": _Position(reached, start.snapshot if reading else None).cursor(database),
+        "has_more": has_more,
+        "changes": _entries(reader, partner, log[:limit]),
+    }
     return Reply(data, "Changes retrieved successfully.")
 
 
