@@ -1,7 +1,8 @@
 """Asking the cache: pages by SQL, search as you type, sort, filters, sums.
 
 Search ignores case and accents and finds words anywhere inside the searchable fields. Words of three letters and more go
-through a trigram index; shorter ones, and rows not indexed yet, through a scan of the narrow search column.
+through a trigram index, shorter ones beside them through what that finds; short ones alone, and rows not indexed yet, through
+a scan of the narrow search column.
 """
 
 from __future__ import annotations
@@ -104,12 +105,16 @@ class RecordReader:
         if not words or not sql.resource.search_fields:
             return _where(connection, sql, query)
         key = (sql.resource.name, generation, words)
-        found, values = _found(connection, sql, words)
-        wanted = (*key, id(connection))
         dense = int(total * DENSE)
+        indexed = _indexed(words)
+        # Words in the index lead to few rows, unless most rows hold them, as who typed them before has learned.
+        scan = not indexed or self._counts.get((sql.resource.name, generation, indexed), 0) > dense
+        found, values = _found(connection, sql, words, scan)
+        wanted = (*key, id(connection))
         counted = self._counts.get(key)
-        if counted is None and wanted != self._hits and min(len(word) for word in words) == 2:
-            # A scan, and probably a selective one: keep what it finds rather than count first and scan again.
+        selective = len(indexed) < len(words) and (not scan or min(map(len, words)) == 2)
+        if counted is None and wanted != self._hits and selective:
+            # Rows are looked into, and probably few stay: keep what is found rather than count first and look again.
             counted = self._keep_hits(connection, wanted, f"{found} LIMIT {dense + 1}", values)
             if counted > dense:
                 self._hits = counted = None
@@ -268,15 +273,25 @@ def _where(
     )
 
 
-def _found(connection: Connection, sql: RowSql, words: Sequence[str]) -> tuple[str, list[Any]]:
-    """A select of the row numbers that hold all ``words``, and its parameters."""
-    scan = f"SELECT _n FROM {sql.table} WHERE " + " AND ".join("instr(_search, ?) > 0" for _ in words)
+def _indexed(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that the trigram index can find."""
+    return tuple(word for word in words if len(word) >= 3)
+
+
+def _found(connection: Connection, sql: RowSql, words: Sequence[str], scan: bool = False) -> tuple[str, list[Any]]:
+    """A select of the row numbers that hold all ``words``, and its parameters; ``scan`` leaves the trigram index alone."""
+    everywhere = f"SELECT _n FROM {sql.table} WHERE " + _holds(words)
     name = full_text_table(sql.resource.name)
-    if name is None or any(len(word) < 3 for word in words):
-        return scan, list(words)
-    match = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+    long = _indexed(words)
+    if name is None or not long or (scan and len(long) < len(words)):
+        return everywhere, list(words)
+    match = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
     indexed = f"SELECT rowid FROM {name} WHERE {name} MATCH ?"
     values: list[Any] = [match]
+    short = [word for word in words if len(word) < 3]
+    if short:
+        indexed = f"SELECT _n FROM {sql.table} WHERE _n IN ({indexed}) AND {_holds(short)}"
+        values += short
     upto = int(
         connection.exec_driver_sql(
             "SELECT indexed_to FROM freshness WHERE resource = ?", (sql.resource.name,)
@@ -284,7 +299,11 @@ def _found(connection: Connection, sql: RowSql, words: Sequence[str]) -> tuple[s
     )
     if connection.exec_driver_sql(f"SELECT 1 FROM {sql.table} WHERE _n > ? LIMIT 1", (upto,)).first() is None:
         return indexed, values
-    return f"{indexed} UNION ALL {scan} AND _n > ?", [*values, *words, upto]
+    return f"{indexed} UNION ALL {everywhere} AND _n > ?", [*values, *words, upto]
+
+
+def _holds(words: Sequence[str]) -> str:
+    return " AND ".join("instr(_search, ?) > 0" for _ in words)
 
 
 def _condition(sql: RowSql, one: Filter) -> tuple[str, list[Any]]:
