@@ -35,7 +35,8 @@ def _counting(database: Database) -> Iterator[list[str]]:
     def before(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
         note(statement)
 
-    engines = {database.engine, database._reading}
+    # Two engines on SQLite; on PostgreSQL the second is the first with options, and hears its events.
+    engines = [database.engine, database._reading] if database.is_sqlite else [database.engine]
     for engine in engines:
         event.listen(engine, "before_cursor_execute", before)
     drivers: list[sqlite3.Connection] = list(database._readers)
