@@ -224,12 +224,12 @@ class _Server(ThreadingHTTPServer):
 class FaultyServer:
     """The server. Paths nobody prepared answer as an unrouted path of the remote: 404 with a page."""
 
-    def __init__(self, *, tls: bool = False) -> None:
+    def __init__(self, *, tls: bool = False, port: int = 0) -> None:
         self.requests: list[Seen] = []
         self.otherwise: Behaviour = html(404)
         self._behaviours: dict[tuple[str, str], list[Behaviour]] = defaultdict(list)
         self._lock = threading.Lock()
-        self._http = _Server(("127.0.0.1", 0), _Handler)
+        self._http = _Server(("127.0.0.1", port), _Handler)
         self._http.owner = self
         self._scheme = "http"
         if tls:

@@ -24,7 +24,11 @@ def programs() -> Iterator[list[Program]]:
 
 def _second(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "tiknet_desktop", *arguments], capture_output=True, text=True, timeout=PATIENCE, check=False
+        [sys.executable, "-m", "tiknet_desktop", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
 
 
@@ -37,6 +41,7 @@ def test_a_second_start_brings_the_first_window_up_and_ends_well(tmp_path: Path,
     second = _second(*arguments)
     assert (second.returncode, second.stderr) == (0, "")
     assert first.ask("comes_back")
+    assert first.ask("quit")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,7 @@ def test_a_first_program_that_does_not_answer_is_said_in_a_window(
     tmp_path: Path, programs: list[Program], language: str, sentence: str
 ) -> None:
     with InstanceLock(tmp_path) as lock:
+        assert lock.acquire()
         (tmp_path / "instance.json").unlink()  # it has the folder, but nobody can reach it
         second = Program("tests.end_to_end.refusal_reader", ["--data-dir", str(tmp_path), "--lang", language])
         programs.append(second)

@@ -38,7 +38,7 @@ def said() -> str:
                 words.append(widget.full_text())
             elif isinstance(widget, QAbstractButton):
                 words.append(widget.text() or widget.accessibleName())
-    return " | ".join(words)
+    return " | ".join(words).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 async def reads(words: str, seconds: float = PATIENCE) -> str:

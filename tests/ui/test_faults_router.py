@@ -87,7 +87,7 @@ def test_every_cause_has_its_sentence_and_a_correction_makes_one_router(
             form().submit.click()
             await reads("Accès de contrôle joignable")
             router.inject(Fault(FaultKind.HALF_SENTENCE, "/system/resource/print", times=1000))
-            await reads("XXX")
+            await reads("Comptoir ne répond plus depuis")
             services = desktop.services
             assert services is not None
             from tiknet_desktop.storage.records import RecordQuery

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _UNSEEN = ("offscreen", "minimal")
 
 def refuse(options: Options, paths: Paths, error: BaseException) -> int:
     """Show why the program cannot start until the person closes the window; exit code 1."""
+    logging.getLogger().addHandler(logging.NullHandler())  # there may be no log file: stderr is not one
     return loop.run(lambda app: _show(app, options, paths.data, error))
 
 

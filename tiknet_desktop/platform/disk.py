@@ -43,6 +43,7 @@ _BY_ERRNO = {
     errno.EROFS: StorageProblem.READ_ONLY,
     errno.EACCES: StorageProblem.DENIED,
     errno.EPERM: StorageProblem.DENIED,
+    errno.ENOTDIR: StorageProblem.DENIED,
     errno.EIO: StorageProblem.BROKEN,
     errno.EBUSY: StorageProblem.LOCKED,
 }

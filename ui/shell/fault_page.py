@@ -20,6 +20,8 @@ class FaultPage(FrontPage):
     closing = Signal()
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        title = Text("shell.fault_page", "The shop cannot be opened")
+        super().__init__(title, column(), width=460, parent=parent)
         self.message = describe(error)
         close = Button(Text("shell.fault_page", "Close"), "primary")
         close.clicked.connect(self.closing)
@@ -37,7 +39,7 @@ class FaultPage(FrontPage):
             row(None, copy, close, spacing=8),
             spacing=12,
         )
-        super().__init__(Text("shell.fault_page", "The shop cannot be opened"), content, width=460, parent=parent)
+        self.show_content(title, content)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.message.sentence}\n\n{self.message.details}")

@@ -31,6 +31,8 @@ class UnlockPage(FrontPage):
     later = Signal()
 
     def __init__(self, unlock: Try, spawn: Callable[..., Any], parent: QWidget | None = None) -> None:
+        title = Text("shell.passphrase", "Unlock your sign-in")
+        super().__init__(title, column(), parent=parent)
         self._unlock, self._spawn = unlock, spawn
         self.passphrase = TextField(Text("shell.passphrase", "Passphrase"), secret=True)
         self.passphrase.edit.returnPressed.connect(self.submit)
@@ -62,7 +64,7 @@ class UnlockPage(FrontPage):
             row(None, self.later_button, self.submit_button, spacing=8),
             spacing=14,
         )
-        super().__init__(Text("shell.passphrase", "Unlock your sign-in"), content, parent=parent)
+        self.show_content(title, content)
         self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
