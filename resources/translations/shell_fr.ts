@@ -293,11 +293,11 @@
     </message>
     <message>
         <source>The shop’s file was damaged and has been repaired</source>
-        <translation>Le fichier de la boutique était abîmé : il est réparé</translation>
+        <translation>Le fichier de la boutique était abîmé&#xa0;: il est réparé</translation>
     </message>
     <message>
         <source>Saved: {sales} and {actions}. The rest is read again. Damaged file: {file}</source>
-        <translation>Sauvé : {sales} et {actions}. Le reste est relu. Fichier abîmé : {file}</translation>
+        <translation>Sauvé&#xa0;: {sales} et {actions}. Le reste est relu. Fichier abîmé&#xa0;: {file}</translation>
     </message>
     <message>
         <source>Copy the path</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>Later: the shop opens all the same. Sending waits until you sign in with your password.</source>
-        <translation>Plus tard : la boutique s’ouvre quand même. Les envois attendent votre mot de passe.</translation>
+        <translation>Plus tard&#xa0;: la boutique s’ouvre quand même. Les envois attendent votre mot de passe.</translation>
     </message>
     <message>
         <source>Unlock your sign-in</source>
@@ -391,11 +391,11 @@
     </message>
     <message>
         <source>Not the same as above: write it once more</source>
-        <translation>Différente de la première : écrivez-la de nouveau</translation>
+        <translation>Différente de la première&#xa0;: écrivez-la de nouveau</translation>
     </message>
     <message>
         <source>At least 8 characters: a short sentence works well</source>
-        <translation>Au moins 8 caractères : une courte phrase convient bien</translation>
+        <translation>Au moins 8 caractères&#xa0;: une courte phrase convient bien</translation>
     </message>
     <message>
         <source>Protect your sign-in</source>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>Your sign-in has ended. Sign in again; nothing is lost.</source>
-        <translation>Votre connexion a pris fin. Connectez-vous de nouveau ; rien n’est perdu.</translation>
+        <translation>Votre connexion a pris fin. Connectez-vous de nouveau&#xa0;; rien n’est perdu.</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>Sign out before everything is sent?</source>
-        <translation>Se déconnecter avant que tout soit envoyé ?</translation>
+        <translation>Se déconnecter avant que tout soit envoyé&#xa0;?</translation>
     </message>
     <message numerus="yes">
         <source>%Ln action(s) wait for the server. They stay on this computer and are sent when you sign in again.</source>
@@ -499,6 +499,10 @@
     <message>
         <source>{size} today</source>
         <translation>{size} aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Routers: out of sight</source>
+        <translation>Routeurs&#xa0;: hors de vue</translation>
     </message>
     <message>
         <source>Routers: {online} of {total}</source>

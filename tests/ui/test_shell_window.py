@@ -105,10 +105,13 @@ def test_the_status_bar_says_what_is_true(window: Window, shop: SampleServices, 
     shop.records.rows["routers"] = [
         Record("routers", str(number), {"status": "online" if number else "unreachable"}) for number in range(3)
     ]
-    shop.connectivity.state = "offline"
-    shop.bus.publish(ChangeSet("connectivity"))
+    shop.bus.publish(ChangeSet("routers"))
     run(until(lambda: status.routers.words()))
     assert status.routers.words() == "Routeurs\u00a0: 2 sur 3"
+    shop.connectivity.state = "offline"
+    shop.bus.publish(ChangeSet("connectivity"))
+    run(until(lambda: status.server._dot == ("warning", "ring")))
+    assert status.routers.words() == "Routeurs\u00a0: hors de vue", "nobody accuses a router we cannot ask about"
     assert status.server.words().startswith("Serveur\u00a0: hors ligne depuis")
     assert status.server._dot == ("warning", "ring")
 

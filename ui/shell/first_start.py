@@ -252,8 +252,12 @@ class FirstStartPage(FrontPage):
             wrap=True,
         )
         box = Note(
-            row(IconLabel("ri.key-2-line", "text_muted", 18), code_label, copy, paper, spacing=12),
-            margins=(16, 14, 12, 14),
+            column(
+                row(IconLabel("ri.key-2-line", "text_muted", 18), code_label, None, spacing=12),
+                row(None, copy, paper, spacing=8),
+                spacing=10,
+            ),
+            margins=(16, 14, 12, 12),
         )
         self.show_content(
             Text("shell.first_start", "Your recovery code"),

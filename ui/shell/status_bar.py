@@ -101,6 +101,7 @@ class StatusBar(QFrame):
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._count = RouterCount(0, 0)
         self.setProperty("box", "status")
         self.context, self.services = context, context.services
         self.server, self.routers, self.pending, self.last, self.data, self.clock = (Segment() for _ in range(6))
@@ -171,6 +172,7 @@ class StatusBar(QFrame):
             return
         words, dot = _connection(connectivity)
         self.server.show_words(words, dot)
+        self.show_routers(self._count)
         last = getattr(connectivity, "last_sync", None)
         if last is None:
             self.last.show_words(Text("shell.status", "Not synced yet"))
@@ -182,9 +184,13 @@ class StatusBar(QFrame):
         self.data.show_words(Text("shell.status", "{size} today").fill(size=lambda: formatting.size(used)))
 
     def show_routers(self, count: RouterCount) -> None:
-        """“Routers: 2 of 3”."""
+        """“Routers: 2 of 3”; out of sight while the server that watches them is."""
+        self._count = count
         if not count.total:
             self.routers.show_words("")
+            return
+        if str(getattr(self.services.connectivity, "state", "online")) not in ("online", "slow"):
+            self.routers.show_words(Text("shell.status", "Routers: out of sight"), ("neutral", "ring"))
             return
         dot = (
             ("success", "full")
