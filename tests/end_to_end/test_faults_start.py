@@ -19,7 +19,8 @@ NOWHERE = "http://127.0.0.1:9/v1"
 def programs() -> Iterator[list[Program]]:
     made: list[Program] = []
     yield made
-    assert all([program.gone() for program in made])
+    stubborn = [program for program in made if not program.gone()]
+    assert not stubborn
 
 
 def _second(*arguments: str) -> subprocess.CompletedProcess[str]:
