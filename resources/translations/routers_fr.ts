@@ -578,6 +578,10 @@
         <translation>Connexion…</translation>
     </message>
     <message>
+        <source>With TLS the port is 8729</source>
+        <translation>Avec TLS, le port est 8729</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Personne</translation>
     </message>

@@ -186,11 +186,21 @@ class RouterDialog(FormDialog):
         self.form.edit("name").setFocus()
 
     def _submitted(self) -> None:
-        if self.submit.isEnabled() and self.form.validate():
+        if self.submit.isEnabled() and self.form.validate() and self._tls_fits():
             self.submit.disable(Text("routers", "The router is being asked"))
             self.submit.set_words(Text("routers", "Connecting…"))
             self._fault_box.hide()
             self._context.spawn(self._try(), name="routers: save", owner=self)
+
+    def _tls_fits(self) -> bool:
+        """The server speaks TLS on the port made for it and on no other: the partner API has no field for it."""
+        values, port = self.form.values(), self.form.fields["api_port"]
+        if not values["use_tls"] or values["api_port"] == str(TLS_PORT):
+            return True
+        assert isinstance(port, Field)
+        port.set_error(Text("routers", "With TLS the port is 8729"))
+        port.control.setFocus()
+        return False
 
     async def _try(self) -> None:
         values = self.form.values()
