@@ -32,7 +32,7 @@ app.exec()
 """
 
 
-def _environment(bytecode: Path) -> dict[str, str]:
+def program_environment(bytecode: Path) -> dict[str, str]:
     """As on a computer where the program ran before: whether this shell forbids to keep compiled modules says nothing."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
@@ -54,14 +54,14 @@ def _until_painted(command: list[str], environment: dict[str, str]) -> tuple[flo
     raise RuntimeError(f"{command[-1][:80]!r} never painted: {done.stdout[-300:]} {done.stderr[-1500:]}")
 
 
-def _fill_cache(folder: Path) -> None:
+def fill_cache(folder: Path, customers: int = CUSTOMERS) -> None:
     """Sign in once against a real server so that a shop is cached; the server is gone afterwards."""
     server = folder / "server"
     subprocess.run(
         [*_SERVER, "create-owner", "--data-dir", str(server), "--email", EMAIL, "--password-stdin"],
         input=PASSWORD + "\n", text=True, check=True, capture_output=True,
     )  # fmt: skip
-    seeding = ["seed", "--data-dir", str(server), "--email", EMAIL, "--customers", str(CUSTOMERS)]
+    seeding = ["seed", "--data-dir", str(server), "--email", EMAIL, "--customers", str(customers)]
     subprocess.run([*_SERVER, *seeding, "--transactions", "1000"], check=True, capture_output=True)
     script = f"""
 import asyncio, sys
@@ -89,15 +89,20 @@ async def main():
 
 asyncio.run(main())
 """
-    subprocess.run([sys.executable, "-c", script, str(folder)], check=True, env=_environment(folder / "bytecode"), timeout=120)
+    subprocess.run(
+        [sys.executable, "-c", script, str(folder)],
+        check=True,
+        env=program_environment(folder / "bytecode"),
+        timeout=120,
+    )
 
 
 def run() -> Iterator[dict[str, Any]]:
     """Medians in seconds; the ratios are ours over the bare window's. Processor time hardly feels what else runs here."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _fill_cache(folder)
-        environment = _environment(folder / "bytecode")
+        fill_cache(folder)
+        environment = program_environment(folder / "bytecode")
         probe = [sys.executable, "-m", "tests.benchmarks.startup_probe", "--data-dir", str(folder), "--lang", "fr"]
         bare = [sys.executable, "-c", _BARE]
         for command in (bare, probe):  # warms the disk's cache and writes the bytecode, for both
