@@ -762,7 +762,7 @@
     </message>
     <message>
         <source>Your data are safe. Try again; if it goes on, send the details to support.</source>
-        <translation>Vos données sont intactes. Réessayez ; si cela continue, envoyez les détails à l’assistance.</translation>
+        <translation>Vos données sont intactes. Réessayez&#xa0;; si cela continue, envoyez les détails à l’assistance.</translation>
     </message>
     <message>
         <source>Too much is being asked of the server at once.</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>Check its address: it may have moved.</source>
-        <translation>Vérifiez son adresse : il a peut-être changé de place.</translation>
+        <translation>Vérifiez son adresse&#xa0;: il a peut-être changé de place.</translation>
     </message>
     <message>
         <source>Something else listens at this address. Check the address and its port.</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Everything is read again; nothing is lost.</source>
-        <translation>Tout est relu ; rien n’est perdu.</translation>
+        <translation>Tout est relu&#xa0;; rien n’est perdu.</translation>
     </message>
     <message>
         <source>The disk of this computer is full.</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>Check it; capitals and spaces count.</source>
-        <translation>Vérifiez-la ; majuscules et espaces comptent.</translation>
+        <translation>Vérifiez-la&#xa0;; majuscules et espaces comptent.</translation>
     </message>
     <message>
         <source>The protected file cannot be read any more.</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>Turn on the “api” service of the router, or check the port (8728, with TLS 8729).</source>
-        <translation>Activez le service « api » du routeur ou vérifiez le port (8728, avec TLS 8729).</translation>
+        <translation>Activez le service «&#xa0;api&#xa0;» du routeur ou vérifiez le port (8728, avec TLS 8729).</translation>
     </message>
     <message>
         <source>The router does not answer.</source>
@@ -1022,7 +1022,7 @@
     </message>
     <message>
         <source>Type them as in WinBox; capitals count.</source>
-        <translation>Saisissez-les comme dans WinBox ; les majuscules comptent.</translation>
+        <translation>Saisissez-les comme dans WinBox&#xa0;; les majuscules comptent.</translation>
     </message>
     <message>
         <source>The secure connection (TLS) does not match.</source>
@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>Give it the group “full”, or a group with api, read, write, test and sensitive.</source>
-        <translation>Donnez-lui le groupe « full », ou un groupe avec api, read, write, test et sensitive.</translation>
+        <translation>Donnez-lui le groupe «&#xa0;full&#xa0;», ou un groupe avec api, read, write, test et sensitive.</translation>
     </message>
     <message>
         <source>The device mode of the router blocks this.</source>

@@ -138,7 +138,7 @@ après la vente</translation>
     </message>
     <message>
         <source>Wi-Fi: {name}</source>
-        <translation>Wi-Fi : {name}</translation>
+        <translation>Wi-Fi&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Scan it or type the code when you connect.</source>

@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Blocked: this customer cannot connect until you unblock them.</source>
-        <translation>Bloqué : ce client ne pourra pas se connecter.</translation>
+        <translation>Bloqué&#xa0;: ce client ne pourra pas se connecter.</translation>
     </message>
     <message>
         <source>Leave empty for an anonymous ticket.</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>Create “{name}”</source>
-        <translation>Créer « {name} »</translation>
+        <translation>Créer «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Credit needs a customer: choose one, or create one.</source>
-        <translation>Le crédit demande un client : choisissez-le ou créez-le.</translation>
+        <translation>Le crédit demande un client&#xa0;: choisissez-le ou créez-le.</translation>
     </message>
     <message>
         <source>Received {amount}</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Offline: kept on this computer, sent later.</source>
-        <translation>Hors ligne : gardé sur cet ordinateur, envoyé plus tard.</translation>
+        <translation>Hors ligne&#xa0;: gardé sur cet ordinateur, envoyé plus tard.</translation>
     </message>
     <message>
         <source>Recorded on this computer first, then confirmed.</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Receipt saved: {name}</source>
-        <translation>Reçu enregistré : {name}</translation>
+        <translation>Reçu enregistré&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Codes copied</source>
