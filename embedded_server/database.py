@@ -1,5 +1,7 @@
 """The database: engine, the one write transaction at a time, snapshot reads, column types.
 
+One write transaction at a time also holds for several processes on PostgreSQL (an advisory lock): what a transaction
+read before it writes stays true until its commit, and change numbers appear in the order of commits, on both databases.
 Writes go through SQLAlchemy sessions. Reads of lists go through :class:`Reader`: plain SQL with named parameters, which
 on SQLite runs on a driver connection of the thread (design, section 10: ORM objects cost more than the query).
 """
@@ -29,6 +31,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import Connection, Dialect, Engine, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from embedded_server.change_log import record_changes
@@ -36,6 +39,13 @@ from embedded_server.change_log import record_changes
 Row = Sequence[Any]
 Parameters = Mapping[str, Any]
 NONE: Parameters = {}
+
+_WRITE_LOCK = 0x71_6B_01
+_LEADER_LOCK = 0x71_6B_02
+MIGRATION_LOCK = 0x71_6B_03
+"""Numbers of PostgreSQL's advisory locks; arbitrary, the same in every process."""
+_POOL_SIZE, _POOL_OVERFLOW = 10, 30
+"""As many connections as there are request threads (40); two workers stay below PostgreSQL's default of 100."""
 
 Number = BigInteger().with_variant(Integer(), "sqlite")
 """A row number: 64 bits everywhere; SQLite counts by itself only in INTEGER keys."""
@@ -181,11 +191,16 @@ class Database:
         self._readers_lock = threading.Lock()
         self._anchors: Anchors = {}
         self.engine = self._engine("BEGIN IMMEDIATE")
-        self._reading = self._engine("BEGIN") if self.is_sqlite else self.engine
+        self._reading = (
+            self._engine("BEGIN")
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        )
+        self._leading: Connection | None = None
 
     def _engine(self, begin: str) -> Engine:
         if not self.is_sqlite:
-            return create_engine(self.url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+            return create_engine(self.url, pool_size=_POOL_SIZE, max_overflow=_POOL_OVERFLOW, pool_pre_ping=True)
         engine = create_engine(
             self.url, connect_args={"timeout": 30, "check_same_thread": False, "isolation_level": None}
         )
@@ -211,6 +226,8 @@ class Database:
         try:
             with Session(self.engine, expire_on_commit=False) as session:
                 session.begin()
+                if lock is None:
+                    session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITE_LOCK})
                 yield session
                 session.flush()
                 record_changes(session)
@@ -223,7 +240,7 @@ class Database:
     def read(self) -> Iterator[Reader]:
         """A snapshot to read from."""
         if not self.is_sqlite:
-            with self.engine.connect() as connection:
+            with self._reading.connect() as connection:
                 yield ConnectionReader(connection)
             return
         driver = self._driver_connection()
@@ -252,8 +269,37 @@ class Database:
                 self._readers.append(connection)
         return connection
 
+    def leads(self) -> bool:
+        """Whether this process is the one of all that share the database that does what must be done once.
+
+        The lock lives as long as its connection: when a leader dies, another process leads at its next look.
+        """
+        if self.is_sqlite:
+            return True
+        connection = self._leading
+        try:
+            if connection is not None:
+                connection.execute(text("SELECT 1"))
+                return True
+            connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            if connection.execute(text("SELECT pg_try_advisory_lock(:number)"), {"number": _LEADER_LOCK}).scalar():
+                self._leading = connection
+                return True
+            connection.close()
+        except DBAPIError:
+            self._leading = None
+            if connection is not None:
+                connection.invalidate()
+                connection.close()
+        return False
+
     def close(self) -> None:
         """Release every connection."""
+        if self._leading is not None:
+            # Back in the pool it would keep the lock.
+            self._leading.invalidate()
+            self._leading.close()
+            self._leading = None
         with self._readers_lock:
             for connection in self._readers:
                 connection.close()

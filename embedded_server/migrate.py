@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from embedded_server.database import Database, DatabaseTooNewError
+from embedded_server.database import MIGRATION_LOCK, Database, DatabaseTooNewError
 
 HEAD = "0020_money_reports_vouchers"
 """The newest revision; a test compares it with the scripts."""
@@ -50,6 +50,9 @@ def migrate(database: Database) -> None:
     if revision is not None and database.file is not None:
         _copy_before(database.file, revision)
     with database.engine.begin() as connection:
+        if not database.is_sqlite:
+            # Several processes may start at once; who comes second finds everything done.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MIGRATION_LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -31,6 +31,7 @@ from embedded_server.wire import (
     encoded,
     envelope,
     error_response,
+    invalid,
     parse_body,
     refusal,
 )
@@ -255,6 +256,7 @@ def _answer(binding: Binding, call: Call, raw: bytes | None) -> Response:
                 return _success(call, binding.handler(call))
         with call.server.database.read() as reader:
             _admit(binding, call, reader)
+        # The snapshot is released first: a thread that held two connections could starve the pool.
         body = _accepted_body(call, raw)
         if binding.body is not None:
             call.body = parse_body(binding.body, body)
@@ -272,11 +274,21 @@ def _answer(binding: Binding, call: Call, raw: bytes | None) -> Response:
 
 
 def _admit(binding: Binding, call: Call, reader: Reader) -> None:
-    if binding.operation.auth is Auth.PUBLIC:
-        return
-    call.principal = call.server.tokens.principal(reader, call.request.headers.get("authorization"))
-    if not call.principal.may(binding.operation.permissions):
-        raise refusal(403, MISSING_PERMISSION)
+    if binding.operation.auth is Auth.BEARER:
+        call.principal = call.server.tokens.principal(reader, call.request.headers.get("authorization"))
+        if not call.principal.may(binding.operation.permissions):
+            raise refusal(403, MISSING_PERMISSION)
+    _refuse_null_characters(call)
+
+
+def _refuse_null_characters(call: Call) -> None:
+    """No name or text holds one, and PostgreSQL cannot even be asked about it."""
+    if any("\x00" in value for value in call.path.values()):
+        raise refusal(404, "Not found.")
+    if "%00" in call.request.url.query:
+        for name, value in call.parameters.items():
+            if "\x00" in value:
+                raise invalid(**{name.replace("\x00", ""): "Null characters are not allowed."})
 
 
 def _accepted_body(call: Call, raw: bytes | None) -> bytes:

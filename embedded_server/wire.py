@@ -8,7 +8,15 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, TypeVar
 
 import orjson
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 from pydantic import Field as Bounds
 from starlette.responses import Response
 
@@ -163,6 +171,14 @@ class Body(BaseModel):
 
     bare_errors: ClassVar[bool] = False
     """Whether its errors are the bare map of form E3 instead of an envelope."""
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _storable(cls, value: object) -> object:
+        for text in value if isinstance(value, (list, tuple)) else (value,):
+            if isinstance(text, str):
+                _no_null(text)
+        return value
 
 
 def _field_text(error: Mapping[str, Any]) -> str:

@@ -1,18 +1,59 @@
-"""Shops that several tests of a file share."""
+"""Shops that several tests of a file share, and the database they are kept in."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.server.databases import CHOICE, POSTGRESQL, SQLITE, NoPostgresError, PostgresServer
 from tests.server.shops import ServedShop, serve_shop
+
+_ONE_DATABASE = frozenset(
+    {
+        "test_coverage_table",  # reads the catalogue and the bindings only
+        "test_server_command",  # the commands on a data folder; PostgreSQL's are in test_server_workers
+        "test_server_schema",  # generated requests: the dialects differ below what they can see
+        "test_server_workers",  # PostgreSQL only
+    }
+)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every file that keeps rows once per database."""
+    name = metafunc.module.__name__.rpartition(".")[2]
+    if name not in _ONE_DATABASE:
+        metafunc.parametrize("database", [SQLITE, POSTGRESQL], indirect=True, scope="module")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A running PostgreSQL; skipped where there is none, except in continuous integration."""
+    try:
+        server = PostgresServer()
+    except NoPostgresError as reason:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"continuous integration tests PostgreSQL: {reason}")
+        pytest.skip(str(reason))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The kind of database the tests run on; ``databases.server_settings`` follows it."""
+    kind: str = getattr(request, "param", SQLITE)
+    if kind == POSTGRESQL:
+        CHOICE.url_for = request.getfixturevalue("postgres").url_for
+    yield kind
+    CHOICE.url_for = None
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedShop]:
+def shop(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedShop]:
     served = serve_shop(tmp_path_factory.mktemp("shop"))
     yield served
     served.stop()

@@ -1,4 +1,4 @@
-"""A served shop for tests: a real SQLite file, a real socket, an owner with staff and plans."""
+"""A served shop for tests: a real database, a real socket, an owner with staff and plans."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import httpx
 
 from embedded_server.features.accounts.service import NewMember, NewOwner, Owner, add_member, create_owner
 from embedded_server.runner import ServerHandle
-from embedded_server.settings import Settings
+from tests.server.databases import server_settings
 
 PASSWORD = "correct horse"
 OWNER = "owner@example.com"
@@ -56,9 +56,9 @@ class ServedShop:
         self.handle.stop()
 
 
-def serve_shop(folder: Path, *, poll_routers: bool = False, email: str = OWNER, **settings: Any) -> ServedShop:
+def serve_shop(folder: Path, *, poll_routers: bool = False, email: str = OWNER, **more: Any) -> ServedShop:
     """Serve a data folder; its owner is made where it is new."""
-    handle = ServerHandle(Settings(folder, poll_routers=poll_routers, **settings))
+    handle = ServerHandle(server_settings(folder, poll_routers=poll_routers, **more))
     handle.start()
     assert handle.context is not None
     owner = create_owner(handle.context.database, NewOwner(email, PASSWORD, first_name="Afi", business_name="Chez Afi"))

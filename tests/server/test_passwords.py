@@ -255,8 +255,8 @@ def test_a_collaborator_has_no_recovery_code(own_shop: ServedShop, visitor: http
 
 def _reset_command(shop: ServedShop, monkeypatch: pytest.MonkeyPatch, lines: str, email: str = OWNER) -> int:
     monkeypatch.setattr("sys.stdin", io.StringIO(lines))
-    folder = str(shop.context.settings.data_dir)
-    return cli.main(["reset-password", "--data-dir", folder, "--email", email, "--password-stdin"])
+    place = ["--data-dir", str(shop.context.settings.data_dir), "--database", shop.context.settings.database_url]
+    return cli.main(["reset-password", *place, "--email", email, "--password-stdin"])
 
 
 def test_the_command_resets_while_the_server_runs(

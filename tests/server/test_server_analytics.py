@@ -22,7 +22,7 @@ from tests.server.shops import OWNER, ServedShop, serve_shop
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, httpx.Client]]:
+def seeded(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, httpx.Client]]:
     shop = serve_shop(tmp_path_factory.mktemp("analytics"))
     seed(shop.context, OWNER, customers=60, transactions=800)
     yield shop, shop.sign_in()

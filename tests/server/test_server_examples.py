@@ -32,7 +32,7 @@ def _captured() -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedShop]:
+def seeded(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedShop]:
     served = serve_shop(tmp_path_factory.mktemp("examples"))
     seed(served.context, OWNER, customers=12, transactions=60)
     client = served.sign_in()

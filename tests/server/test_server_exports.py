@@ -20,7 +20,7 @@ from tests.server.workbook import read_workbook
 
 
 @pytest.fixture(scope="module")
-def sold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, httpx.Client]]:
+def sold(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, httpx.Client]]:
     shop = serve_shop(tmp_path_factory.mktemp("exports"))
     seed(shop.context, OWNER, customers=20, transactions=300)
     with shop.context.database.write() as session:

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 
 from embedded_server.runner import ServerHandle
-from embedded_server.settings import Settings
+from tests.server.databases import server_settings
 from tests.server.shops import ServedShop, add_plan, serve_shop
 
 AMA = {"first_name": "Ama", "phone": "+22890000001"}
@@ -68,7 +68,7 @@ def test_the_answer_survives_a_restart(tmp_path: Path) -> None:
     headers = {"Idempotency-Key": "k-6", "Authorization": client.headers["Authorization"]}
     first = client.post("/customers/create/", json=AMA, headers=headers)
     served.stop()
-    with ServerHandle(Settings(tmp_path / "shop", poll_routers=False)) as again:
+    with ServerHandle(server_settings(tmp_path / "shop", poll_routers=False)) as again:
         second = httpx.post(f"{again.base_url}/partner/customers/create/", json=AMA, headers=headers)
     assert second.content == first.content
 

@@ -19,13 +19,13 @@ from embedded_server.context import ServerContext, open_context
 from embedded_server.features.accounts.service import NewOwner, create_owner
 from embedded_server.features.wallet import ledger
 from embedded_server.features.wallet.ledger import Book
-from embedded_server.settings import Settings
+from tests.server.databases import server_settings
 from tests.server.shops import ServedShop, add_plan
 
 
 @pytest.fixture(scope="module")
-def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerContext]:
-    context = open_context(Settings(tmp_path_factory.mktemp("books")))
+def books(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerContext]:
+    context = open_context(server_settings(tmp_path_factory.mktemp("books")))
     create_owner(context.database, NewOwner("a@example.com", "secret12"))
     yield context
     context.database.close()
@@ -74,7 +74,7 @@ def test_any_mix_of_postings_adds_up_and_never_overdraws(
 
 
 def test_payouts_of_eight_threads_never_take_more_than_there_is(tmp_path: Path) -> None:
-    context = open_context(Settings(tmp_path))
+    context = open_context(server_settings(tmp_path))
     create_owner(context.database, NewOwner("a@example.com", "secret12"))
     with context.database.write() as session:
         ledger.post(session, 1, "payment", {Book.WALLET: Decimal(1000), Book.ONLINE_REVENUE: Decimal(-1000)})

@@ -17,8 +17,8 @@ from embedded_server.features.wallet import ledger
 from embedded_server.features.wallet.ledger import Book
 from embedded_server.features.wallet.service import OnlinePayment, StaffSale, record_online_payment, record_sale
 from embedded_server.features.withdrawals import service as withdrawals
-from embedded_server.settings import Settings
 from embedded_server.wire import WireError
+from tests.server.databases import server_settings
 
 OPERATIONS, THREADS = 2000, 8
 
@@ -97,7 +97,7 @@ class _Shop:
 
 
 def test_after_two_thousand_operations_in_eight_threads_every_balance_is_the_sum_of_its_entries(tmp_path: Path) -> None:
-    context = open_context(Settings(tmp_path))
+    context = open_context(server_settings(tmp_path))
     try:
         shop = _Shop(context.database)
         with ThreadPoolExecutor(THREADS) as pool:

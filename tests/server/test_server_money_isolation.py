@@ -24,7 +24,9 @@ SECRETS = ("Flooz-of-Afi", "Needle", "PAY-AFI", "SUB-AFI", "Haystack plan", "Che
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, httpx.Client, dict[str, Any]]]:
+def two(
+    database: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[ServedShop, httpx.Client, dict[str, Any]]]:
     shop = serve_shop(tmp_path_factory.mktemp("money"))
     client = shop.sign_in()
     plan = add_plan(client, "Haystack plan")

@@ -22,7 +22,7 @@ def simulator() -> Iterator[SimulatorThread]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, simulator: SimulatorThread) -> Iterator[ServedShop]:
+def site(database: str, tmp_path_factory: pytest.TempPathFactory, simulator: SimulatorThread) -> Iterator[ServedShop]:
     served = serve_shop(tmp_path_factory.mktemp("site"), poll_routers=True)
     seed(served.context, OWNER, customers=40, transactions=80)
     attach_router(served.context, OWNER, DemoRouter("127.0.0.1", simulator.port, name="Main", dns_name="wifi.main"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 import jwt
 
+from tests.server.databases import server_settings
 from tests.server.shops import OWNER, PASSWORD, ServedShop, eventually, serve_shop
 
 
@@ -96,8 +97,7 @@ def test_a_running_server_stops_cleanly_and_keeps_sign_ins_over_a_restart(tmp_pa
     assert eventually(lambda: not first.handle.running)
 
     from embedded_server.runner import ServerHandle
-    from embedded_server.settings import Settings
 
-    with ServerHandle(Settings(folder, poll_routers=False)) as again:
+    with ServerHandle(server_settings(folder, poll_routers=False)) as again:
         answer = httpx.get(f"{again.base_url}/partner/profile/", headers={"Authorization": f"Bearer {access}"})
         assert answer.status_code == 200

@@ -19,7 +19,7 @@ OTHER = "other@example.com"
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, dict[str, Any]]]:
+def two(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, dict[str, Any]]]:
     """A shop with one row of everything, and a second partner in the same database."""
     served = serve_shop(tmp_path_factory.mktemp("two"))
     mine = served.sign_in()

@@ -45,10 +45,10 @@ class Fleet:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._chores_at = 0.0
+        self._leads = False
 
     def start(self) -> None:
         """Watch every router in use and carry out what waits."""
-        jobs.requeue_interrupted(self._server.database)
         self._server.write_listeners.append(self.look_again)
         self._thread = threading.Thread(target=self._run, name="router-fleet", daemon=True)
         self._thread.start()
@@ -87,12 +87,22 @@ class Fleet:
             if self._stopping.is_set():
                 return
             try:
+                leads = self._is_leader()
                 self._follow_routers()
-                self._follow_work()
-                self._do_chores()
+                if leads:
+                    self._follow_work()
+                    self._do_chores()
             except Exception:
                 # The next round tries again; one bad row must not end all routers.
                 logger.exception("a round of the router fleet failed")
+
+    def _is_leader(self) -> bool:
+        """Every process watches routers for its own callers; one writes to them and counts their traffic."""
+        leads = self._server.database.leads()
+        if leads and not self._leads:
+            jobs.requeue_interrupted(self._server.database)
+        self._leads = leads
+        return leads
 
     def _follow_routers(self) -> None:
         with self._server.database.read_session() as session:
@@ -130,7 +140,8 @@ class Fleet:
             logger.exception("the work of router %s stopped", place.slug)
 
     def _report(self, place: Place, view: View, changed: bool) -> None:
-        if self._stopping.is_set():
+        # Several processes may see the same router: its row and its traffic are kept by one.
+        if self._stopping.is_set() or not self._leads:
             return
         resources = view.resources
         with self._server.database.write() as session:
