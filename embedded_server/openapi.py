@@ -36,6 +36,11 @@ class Detail(BaseModel):
     code: str | None = None
 
 
+_EITHER = Envelope | Detail
+_MIXED = frozenset({400, 401, 404})
+"""Statuses that operations answer in form E1 or E4, as the remote does (wire conventions, section 2)."""
+
+
 def _statuses(binding: Binding, route: Route) -> set[int]:
     statuses = {400, 404} | set(binding.errors)
     if binding.operation.auth is Auth.BEARER:
@@ -64,7 +69,7 @@ def error_schemas(binding: Binding, route: Route) -> dict[int | str, dict[str, A
         elif status == 400 and getattr(binding.body, "bare_errors", False):
             answers[status] = {"description": "Field names and their texts, bare (form E3), or the envelope"}
         else:
-            answers[status] = {"model": Detail if status == 401 else Envelope}
+            answers[status] = {"model": _EITHER if status in _MIXED else Envelope}
     return answers
 
 
@@ -98,7 +103,7 @@ def describe(binding: Binding, route: Route) -> dict[str, Any]:
     if binding.body is not None:
         extra["requestBody"] = {
             "required": True,
-            "content": {"application/json": {"schema": binding.body.model_json_schema()}},
+            "content": {"application/json": {"schema": _inlined(binding.body.model_json_schema())}},
         }
     if binding.operation.auth is Auth.BEARER:
         extra["security"] = [{"bearer": []}]
@@ -112,12 +117,30 @@ def describe(binding: Binding, route: Route) -> dict[str, Any]:
     return extra
 
 
+def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema without ``$defs``: below a path of the document nothing could refer to them."""
+    definitions: dict[str, Any] = schema.pop("$defs", {})
+
+    def resolved(part: Any) -> Any:
+        if isinstance(part, list):
+            return [resolved(entry) for entry in part]
+        if not isinstance(part, dict):
+            return part
+        reference = part.get("$ref")
+        if isinstance(reference, str):
+            return resolved(definitions[reference.rpartition("/")[2]])
+        return {name: resolved(entry) for name, entry in part.items()}
+
+    found: dict[str, Any] = resolved(schema)
+    return found
+
+
 def _file_content(binding: Binding) -> dict[str, Any]:
     return {media: {"schema": {"type": "string", "format": "binary"}} for media in binding.media}
 
 
 def _success_schema(binding: Binding) -> dict[str, Any]:
-    data = TypeAdapter(binding.data).json_schema() if binding.data is not None else {}
+    data = _inlined(TypeAdapter(binding.data).json_schema()) if binding.data is not None else {}
     return {
         "type": "object",
         "required": ["statusCode", "error", "message", "data", "exception"],
