@@ -150,7 +150,7 @@ class PostgresServer:
     def stop(self, *, keep: bool = False) -> None:
         """Stop it and remove its folder."""
         if self._process is not None and self._process.poll() is None:
-            self._run("pg_ctl", "stop", "-D", str(self._data), "-m", "fast")
+            self._run("pg_ctl", "stop", "-D", str(self._data), "-m", "immediate")
             self._process.wait(20)
         if not keep:
             shutil.rmtree(self._root, ignore_errors=True)
