@@ -41,7 +41,9 @@ async def _cut_and_look(app: QApplication, demo: DemoShop) -> None:
         record = await _until(lambda: pane.list.model.record(0), "the router is not in the list")
         pane.open_record(record.key)
         page = pane.page
-        await _until(lambda: page.watch and page.watch.state == "online" and len(page.watch.snapshot(60)) >= 4, "no live values")
+        await _until(
+            lambda: page.watch and page.watch.state == "online" and len(page.watch.snapshot(60)) >= 4, "no live values"
+        )
         before = dict(page.watch.last)
         assert before["active"], "people are connected"
 

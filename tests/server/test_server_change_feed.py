@@ -77,7 +77,14 @@ def test_each_row_appears_once_at_its_latest(own_shop: ServedShop) -> None:
 def test_a_cursor_of_another_database_or_from_the_future_is_gone(shop: ServedShop, owner: httpx.Client) -> None:
     cursor = owner.get("/changes/").json()["data"]["cursor"]
     database = cursor.partition(":")[0]
-    for wrong in (f"{database}:999999999", "0000:1", "nonsense", f"{database}:-1", f"{database}:", f"{database}:0:999999999"):
+    for wrong in (
+        f"{database}:999999999",
+        "0000:1",
+        "nonsense",
+        f"{database}:-1",
+        f"{database}:",
+        f"{database}:0:999999999",
+    ):
         answer = owner.get(f"/changes/?since={wrong}")
         assert (answer.status_code, answer.json()["statusCode"]) == (410, 410)
 

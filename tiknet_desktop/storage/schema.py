@@ -7,8 +7,8 @@ dropped and filled again by the next pull.
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from functools import lru_cache
 
 from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, Text, text
 from sqlalchemy.engine import Connection
@@ -194,7 +194,7 @@ def _cache_table(declared: Resource) -> Table:
     return table
 
 
-@lru_cache(maxsize=None)
+@functools.cache
 def cache_table(resource_name: str) -> Table:
     """The cache table of a resource, made when it is first asked for: the first screen needs few of them.
 
@@ -206,7 +206,10 @@ def cache_table(resource_name: str) -> Table:
 
 def cache_table_names() -> tuple[str, ...]:
     """Names of every table that may be dropped and filled again."""
-    return (*(table.name for table in (freshness, documents, feed, quarantine)), *(f"cache_{r.name}" for r in RESOURCES))
+    return (
+        *(table.name for table in (freshness, documents, feed, quarantine)),
+        *(f"cache_{r.name}" for r in RESOURCES),
+    )
 
 
 def full_text_table(resource_name: str) -> str | None:
