@@ -252,7 +252,7 @@ def _dialect():  # type: ignore[no-untyped-def]
     return sqlite.dialect()
 
 
-@lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=1)
 def cache_shape() -> str:
     """Hash of everything the cache tables are derived from."""
     parts = [str(CACHE_LAYOUT)]
