@@ -16,7 +16,7 @@ from tests.server.shops import OWNER, ServedShop, add_plan, eventually, serve_sh
 
 
 @pytest.fixture(scope="module")
-def simulator() -> Iterator[SimulatorThread]:
+def simulator(database: str) -> Iterator[SimulatorThread]:
     with SimulatorThread(SimulatorOptions(port=0, clients=6, users=12)) as running:
         yield running
 
