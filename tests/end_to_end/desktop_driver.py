@@ -122,6 +122,13 @@ class Hands:
         """Wait until the window is on the screen again."""
         return bool(await _until(lambda: not self._window.isMinimized(), "the window stays away"))
 
+    async def confirmed(self, name: str) -> bool:
+        """Wait until the customer's row no longer says that something waits."""
+        await self.find(name)
+        pane = self._pane("customers")
+        await _until(lambda: pane.model.record(0) and not pane.model.record(0).pending, "the row still says pending")
+        return True
+
     async def quit(self) -> bool:
         """Close the window."""
         self._desktop.stop()
@@ -141,8 +148,14 @@ def _patch() -> None:
 
         threading.Thread(target=listen, daemon=True).start()
         print(json.dumps({"ready": True}), flush=True)
+        told = asyncio.ensure_future(self._closed.wait())
         while not self._closed.is_set():
-            command = json.loads(await lines.get())
+            line = asyncio.ensure_future(lines.get())
+            await asyncio.wait({line, told}, return_when=asyncio.FIRST_COMPLETED)
+            if not line.done():
+                line.cancel()
+                break
+            command = json.loads(line.result())
             try:
                 answer = {"ok": await getattr(hands, command.pop("do"))(**command)}
             except Exception as error:

@@ -137,6 +137,7 @@ def test_a_block_made_offline_survives_a_kill_and_arrives_once_also_on_the_route
     assert shown["pending"] == ["blocked"], "the block is still there, and still says that it waits"
     shop.server = shop.start_server()
     assert desktop.ask("settled")
+    assert desktop.ask("confirmed", name="Ablavi")
 
     shown = desktop.ask("state", name="Ablavi")
     assert (shown["blocked"], shown["pending"]) == (True, [])
