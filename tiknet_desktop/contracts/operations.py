@@ -293,6 +293,10 @@ EXTENSIONS: tuple[Operation, ...] = (
     Operation("create_support_ticket", "support", _routes("POST /partner/support/tickets/create/"), policy=QUEUE, touches=("support_tickets",)),
     Operation("get_support_ticket", "support", _routes("GET /partner/support/tickets/{id}/details/"), touches=("support_tickets",)),
     Operation("reply_support_ticket", "support", _routes("POST /partner/support/tickets/{id}/reply/"), policy=QUEUE, touches=("support_tickets",)),
+    Operation("voucher_batches", "vouchers", _routes("GET /partner/plans/tickets/batches/"), touches=("voucher_batches",)),
+    Operation("cancel_vouchers", "vouchers", _routes("POST /partner/plans/tickets/cancel/"), policy=ONLINE, permissions=_any(Permission.CREATE_USERS), touches=("vouchers", "voucher_batches")),
+    Operation("reverse_assigned_plan", "plan_assignment", _routes("POST /partner/assigned-plans/{id}/reverse/"), policy=ONLINE, permissions=_any(Permission.CREATE_USERS), touches=("assigned_plans", "assigned_transactions", "customers", "wallet", "dashboard")),
+    Operation("list_audit", "audit", _routes("GET /partner/audit/"), permissions=_any(Permission.SETTING_ACCESS), touches=("audit",)),
 )
 # fmt: on
 
