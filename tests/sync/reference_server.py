@@ -23,7 +23,8 @@ from tiknet_desktop.contracts.operations import operation
 from tiknet_desktop.contracts.resources import RESOURCES
 
 OWN_FEATURES = ("idempotency-key", "etag", "change-feed", "digest", "row-extras", "router-samples", "search")
-FEED = tuple(one.name for one in RESOURCES if not one.live)
+FEED = tuple(one.name for one in RESOURCES if one.feed)
+LISTED = tuple(one.name for one in RESOURCES if not one.live)
 _LISTS = {operation_id: one.name for one in RESOURCES for operation_id in one.lists}
 _EXTRAS = {one.name: {field.name for field in one.fields if field.extra} for one in RESOURCES}
 
@@ -56,7 +57,7 @@ class ReferenceServer:
     def __init__(self, features: tuple[str, ...] = OWN_FEATURES) -> None:
         self.features = features
         self.database = "11111111-1111-1111-1111-111111111111"
-        self.rows: dict[str, dict[int, dict[str, Any]]] = {name: {} for name in FEED}
+        self.rows: dict[str, dict[int, dict[str, Any]]] = {name: {} for name in LISTED}
         self.versions: dict[tuple[str, int], int] = {}
         self.tombstones: dict[tuple[str, int], int] = {}
         self.sessions: list[dict[str, Any]] = []

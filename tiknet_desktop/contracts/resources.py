@@ -59,7 +59,9 @@ class Resource:
     ``key`` is the field that identifies a row on the server. ``path_key`` is the field that stands in item paths (wire
     conventions, section 9). ``natural_key`` are the fields by which the effect of a lost create can be recognised.
     ``lists`` are operations that return rows, best first. ``live`` rows describe the present moment: they come and go
-    without being created or deleted by anyone, so a shrinking list is no reason for suspicion.
+    without being created or deleted by anyone, so a shrinking list is no reason for suspicion. ``feed`` resources come
+    through our own server's change feed. ``create``, ``update`` and ``delete`` are the operations that do so with one row,
+    empty where the API has none; ``subject`` is the field by which a person knows the row.
     """
 
     name: str
@@ -69,6 +71,11 @@ class Resource:
     path_key: str = "id"
     natural_key: tuple[str, ...] = ()
     live: bool = False
+    feed: bool = False
+    create: str = ""
+    update: str = ""
+    delete: str = ""
+    subject: str = "name"
     cadence: int = 300
     """Seconds between refreshes while nobody looks at it; a visible pane asks more often."""
 
@@ -126,6 +133,11 @@ CUSTOMERS = Resource(
     lists=("list_customers_paginated", "list_customers"),
     path_key="username",
     natural_key=("username", "phone"),
+    feed=True,
+    create="create_customer",
+    update="update_customer",
+    delete="delete_customer",
+    subject="first_name",
 )
 
 ROUTERS = Resource(
@@ -157,6 +169,10 @@ ROUTERS = Resource(
     path_key="slug",
     natural_key=("name", "ip_address"),
     cadence=60,
+    feed=True,
+    create="create_router",
+    update="update_router",
+    delete="delete_router",
 )
 
 PLANS = Resource(
@@ -188,6 +204,10 @@ PLANS = Resource(
     lists=("list_plans",),
     path_key="slug",
     natural_key=("name",),
+    feed=True,
+    create="create_plan",
+    update="update_plan",
+    delete="delete_plan",
 )
 
 HOTSPOT_PROFILES = Resource(
@@ -208,6 +228,10 @@ HOTSPOT_PROFILES = Resource(
     lists=("list_hotspot_profiles", "list_hotspot_profiles_paginated"),
     path_key="slug",
     natural_key=("name",),
+    feed=True,
+    create="create_hotspot_profile",
+    update="update_hotspot_profile",
+    delete="delete_hotspot_profile",
 )
 
 HOTSPOT_USERS = Resource(
@@ -226,6 +250,11 @@ HOTSPOT_USERS = Resource(
     lists=("list_hotspot_users",),
     path_key="username",
     natural_key=("username",),
+    feed=True,
+    create="create_hotspot_user",
+    update="update_hotspot_user",
+    delete="delete_hotspot_user",
+    subject="username",
 )
 
 ASSIGNED_PLANS = Resource(
@@ -244,9 +273,13 @@ ASSIGNED_PLANS = Resource(
         Field("assigned_by", wire=("assigned_by", "tag", "worker_name"), search=True),
         Field("router_name"),
         Field("reference", search=True, extra=True),
+        Field("reversed_at", T.MOMENT, extra=True),
     ),
     lists=("list_assigned_plans",),
     natural_key=("reference",),
+    feed=True,
+    create="assign_plan",
+    subject="customer_name",
 )
 
 
@@ -274,6 +307,8 @@ WALLET_TRANSACTIONS = Resource(
     _transaction_fields(),
     lists=("wallet_transactions", "wallet_all_transactions"),
     natural_key=("payment_reference",),
+    feed=True,
+    subject="payment_reference",
 )
 
 ASSIGNED_TRANSACTIONS = Resource(
@@ -281,6 +316,8 @@ ASSIGNED_TRANSACTIONS = Resource(
     _transaction_fields(),
     lists=("assigned_plan_transactions",),
     natural_key=("payment_reference",),
+    feed=True,
+    subject="payment_reference",
 )
 
 NETWORK_SESSIONS = Resource(
@@ -309,6 +346,275 @@ NETWORK_SESSIONS = Resource(
     cadence=30,
 )
 
+VOUCHERS = Resource(
+    "vouchers",
+    (
+        Field("id", T.INTEGER),
+        Field("code", search=True, sort=True),
+        Field("plan", T.INTEGER),
+        Field("plan_name", search=True, sort=True),
+        Field("is_used", T.BOOLEAN),
+        Field("is_expired", T.BOOLEAN),
+        Field("is_assigned", T.BOOLEAN),
+        Field("used_by", search=True),
+        Field("generated_at", T.MOMENT, sort=True),
+        Field("used_at", T.MOMENT, sort=True),
+        Field("is_assigned_at", T.MOMENT, sort=True),
+        Field("price", T.MONEY, sort=True, extra=True),
+        Field("batch", search=True, sort=True, extra=True),
+        Field("validity_value", extra=True),
+        Field("expires_at", T.MOMENT, sort=True, extra=True),
+        Field("generated_by", search=True, extra=True),
+        Field("status", sort=True, extra=True),  # active | assigned | used | expired | cancelled
+        Field("on_router", T.BOOLEAN, extra=True),
+    ),
+    lists=("list_vouchers",),
+    feed=True,
+    subject="code",
+)
+
+VOUCHER_BATCHES = Resource(
+    "voucher_batches",
+    (
+        Field("batch", search=True, sort=True),
+        Field("plan", T.INTEGER),
+        Field("plan_name", search=True, sort=True),
+        Field("price", T.MONEY, sort=True),
+        Field("count", T.INTEGER, sort=True),
+        Field("active", T.INTEGER, sort=True),
+        Field("assigned", T.INTEGER),
+        Field("used", T.INTEGER),
+        Field("expired", T.INTEGER),
+        Field("cancelled", T.INTEGER),
+        Field("on_router", T.INTEGER),
+        Field("generated_by", search=True),
+        Field("generated_at", T.MOMENT, sort=True),
+    ),
+    lists=("voucher_batches",),
+    key="batch",
+    path_key="batch",
+    subject="batch",
+)
+
+
+def _option(kind: str) -> Resource:
+    """A kind of plan option; ``value`` is its one form as text: ``2M/1M``, ``7d``, ``3``."""
+    return Resource(
+        kind,
+        (Field("id", T.INTEGER), Field("value", search=True, sort=True), Field("label")),
+        lists=(f"list_{kind}",),
+        natural_key=("value",),
+        create=f"create_{kind}",
+        update=f"update_{kind}",
+        delete=f"delete_{kind}",
+        subject="value",
+        cadence=3600,
+    )
+
+
+OPTION_KINDS = ("data_limit", "shared_users", "validity", "rate_limit", "idle_timeout")
+DATA_LIMIT, SHARED_USERS, VALIDITY, RATE_LIMIT, IDLE_TIMEOUT = (_option(kind) for kind in OPTION_KINDS)
+
+ADDITIONAL_DEVICES = Resource(
+    "additional_devices",
+    (
+        Field("id", T.INTEGER),
+        Field("value", T.INTEGER, sort=True),
+        Field("label", search=True),
+        Field("price", T.MONEY, sort=True),
+        Field("price_display"),
+        Field("mac_address", T.MAC, search=True, extra=True),
+        Field("customer", search=True, extra=True),
+        Field("created_at", T.MOMENT, sort=True, extra=True),
+    ),
+    lists=("list_additional_devices",),
+    natural_key=("value",),
+    create="create_additional_device",
+    update="update_additional_device",
+    delete="delete_additional_device",
+    subject="label",
+    cadence=3600,
+)
+
+NETWORK_POLICIES = Resource(
+    "network_policies",
+    (Field("id", T.INTEGER), Field("name", search=True, sort=True)),
+    lists=("list_network_policies",),
+    cadence=3600,
+)
+
+PURCHASED_PLANS = Resource(
+    "purchased_plans",
+    (
+        Field("id", T.INTEGER),
+        Field("customer", T.INTEGER),
+        Field("customer_name", search=True, sort=True),
+        Field("customer_phone", search=True),
+        Field("plan", T.INTEGER),
+        Field("plan_name", search=True, sort=True),
+        Field("price", T.MONEY, sort=True),
+        Field("purchased_at", T.MOMENT, sort=True),
+    ),
+    lists=("list_purchased_plans",),
+    subject="customer_name",
+    cadence=900,
+)
+
+PAYMENT_METHODS = Resource(
+    "payment_methods",
+    (
+        Field("id", T.INTEGER),
+        Field("name", search=True, sort=True),
+        Field("slug"),
+        Field("numbers", search=True),
+        Field("description"),
+        Field("kind", sort=True, extra=True),  # mobile_money | bank_transfer
+        Field("is_default", T.BOOLEAN, extra=True),
+        Field("created_at", T.MOMENT, sort=True, extra=True),
+    ),
+    lists=("list_payment_methods",),
+    path_key="slug",
+    natural_key=("name", "numbers"),
+    create="create_payment_method",
+    update="update_payment_method",
+    delete="delete_payment_method",
+    cadence=1800,
+)
+
+WITHDRAWALS = Resource(
+    "withdrawals",
+    (
+        Field("id", T.INTEGER),
+        Field("payment_method", T.INTEGER),
+        Field("payment_method_name", search=True, sort=True),
+        Field("payment_method_numbers", search=True),
+        Field("amount", T.MONEY, sort=True),
+        Field("reference", search=True),
+        Field("status", sort=True),  # pending | approved | rejected | completed
+        Field("requested_at", T.MOMENT, sort=True),
+        Field("processed_at", T.MOMENT, sort=True),
+    ),
+    lists=("list_withdrawals",),
+    natural_key=("reference",),
+    create="create_withdrawal",
+    subject="reference",
+    cadence=900,
+)
+
+ROLES = Resource(
+    "roles",
+    (
+        Field("id", T.INTEGER),
+        Field("name", search=True, sort=True),
+        Field("slug"),
+        Field("description"),
+        Field("permissions", T.JSON),
+        Field("actif", T.BOOLEAN),
+    ),
+    lists=("list_roles",),
+    path_key="slug",
+    natural_key=("name",),
+    create="create_role",
+    update="update_role",
+    delete="delete_role",
+    cadence=1800,
+)
+
+COLLABORATORS = Resource(
+    "collaborators",
+    (
+        Field("id", T.INTEGER),
+        Field("username", search=True, sort=True),
+        Field("first_name", search=True, sort=True),
+        Field("last_name", search=True, sort=True),
+        Field("email", search=True, sort=True),
+        Field("phone", search=True),
+        Field("role"),
+        Field("role_name", search=True, sort=True),
+        Field("permissions", T.JSON),
+        Field("assigned_routers", T.JSON),
+        Field("is_active", T.BOOLEAN, sort=True),
+        Field("created_at", T.MOMENT, sort=True),
+    ),
+    lists=("list_collaborators",),
+    path_key="username",
+    natural_key=("email",),
+    create="create_collaborator",
+    update="update_collaborator",
+    delete="delete_collaborator",
+    subject="first_name",
+    cadence=1800,
+)
+
+ACCOUNT_SESSIONS = Resource(
+    "account_sessions",
+    (
+        Field("id", T.INTEGER),
+        Field("device_type", search=True, sort=True),
+        Field("ip_address", search=True),
+        Field("location"),
+        Field("last_active", T.MOMENT, sort=True),
+        Field("is_current", T.BOOLEAN),
+    ),
+    lists=("list_account_sessions",),
+    delete="delete_account_session",
+    subject="device_type",
+    live=True,
+    cadence=1800,
+)
+
+NOTIFICATIONS = Resource(
+    "notifications",
+    (
+        Field("id", T.INTEGER),
+        Field("title", search=True),
+        Field("message", search=True),
+        Field("type", sort=True),
+        Field("is_read", T.BOOLEAN, sort=True),
+        Field("created_at", T.MOMENT, sort=True),
+        Field("kind", sort=True, extra=True),  # sale | payout | balance | customer | router | expiry
+        Field("subject", extra=True),
+    ),
+    lists=("list_notifications",),
+    subject="title",
+    cadence=120,
+)
+
+SUPPORT_TICKETS = Resource(
+    "support_tickets",
+    (
+        Field("id"),
+        Field("subject", search=True, sort=True),
+        Field("description", search=True),
+        Field("status", sort=True),  # NEW | OPEN | CLOSED
+        Field("priority", sort=True),
+        Field("created_at", T.MOMENT, sort=True),
+        Field("updated_at", T.MOMENT, sort=True),
+    ),
+    lists=("list_support_tickets",),
+    natural_key=("subject",),
+    create="create_support_ticket",
+    subject="subject",
+    cadence=900,
+)
+
+SUBSCRIPTION_PLANS = Resource(
+    "subscription_plans",
+    (
+        Field("id", T.INTEGER),
+        Field("name", sort=True),
+        Field("slug"),
+        Field("price", T.MONEY, sort=True),
+        Field("duration"),
+        Field("features", T.JSON),
+        Field("is_active", T.BOOLEAN),
+        Field("price_info", T.JSON),
+    ),
+    lists=("list_subscription_plans",),
+    path_key="slug",
+    cadence=6 * 3600,
+)
+
 RESOURCES: tuple[Resource, ...] = (
     ROUTERS,
     PLANS,
@@ -319,12 +625,35 @@ RESOURCES: tuple[Resource, ...] = (
     ASSIGNED_TRANSACTIONS,
     WALLET_TRANSACTIONS,
     NETWORK_SESSIONS,
+    VOUCHERS,
+    VOUCHER_BATCHES,
+    NOTIFICATIONS,
+    DATA_LIMIT,
+    SHARED_USERS,
+    VALIDITY,
+    RATE_LIMIT,
+    IDLE_TIMEOUT,
+    ADDITIONAL_DEVICES,
+    NETWORK_POLICIES,
+    PURCHASED_PLANS,
+    PAYMENT_METHODS,
+    WITHDRAWALS,
+    ROLES,
+    COLLABORATORS,
+    ACCOUNT_SESSIONS,
+    SUPPORT_TICKETS,
+    SUBSCRIPTION_PLANS,
 )
 
 DOCUMENTS: tuple[Document, ...] = (
     Document("profile", "get_profile", cadence=900),
     Document("dashboard", "get_dashboard", cadence=120),
     Document("wallet", "wallet_balance", cadence=120),
+    Document("counters", "counters_balance", cadence=600),
+    Document("assigned_wallet", "assigned_wallet_balance", cadence=600),
+    Document("subscription", "check_subscription", cadence=6 * 3600),
+    Document("settings", "get_settings", cadence=3600),
+    Document("two_factor", "two_factor_status", cadence=6 * 3600),
 )
 
 _BY_NAME = {resource.name: resource for resource in RESOURCES}

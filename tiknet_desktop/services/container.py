@@ -22,6 +22,8 @@ from tiknet_desktop.sync.engine import SyncEngine
 
 if TYPE_CHECKING:
     from tiknet_desktop.services.customers import CustomerService
+    from tiknet_desktop.services.editing import EditingService
+    from tiknet_desktop.services.online import OnlineService
     from tiknet_desktop.services.routers import RouterService
     from tiknet_desktop.services.sales import SaleService
     from tiknet_desktop.services.sessions import SessionService
@@ -63,6 +65,20 @@ class Services:
         from tiknet_desktop.services.customers import CustomerService
 
         return CustomerService(self._shop, self.tasks)
+
+    @cached_property
+    def editing(self) -> EditingService:
+        """Adding, changing and removing rows of any resource."""
+        from tiknet_desktop.services.editing import EditingService
+
+        return EditingService(self._shop)
+
+    @cached_property
+    def online(self) -> OnlineService:
+        """Questions and actions for the server as it is now."""
+        from tiknet_desktop.services.online import OnlineService
+
+        return OnlineService(self._shop, self.executors)
 
     @cached_property
     def sales(self) -> SaleService:

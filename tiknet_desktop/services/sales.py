@@ -180,7 +180,7 @@ class SaleService:
         if row["customer"] is not None:
             arguments["customer_id"] = row["customer"]
         else:  # made here and not yet known to the server
-            creating = _creating_entry(connection, row.key)
+            creating = outbox.creating_entry(connection, "customers", row.key)
             if creating is not None:
                 arguments["customer_id"] = {"$from": creating, "field": "customer"}
                 waits = (creating,)
@@ -277,15 +277,6 @@ def _assignment(sale: SaleRow, plan: Record, unit: _Unit, reference: str) -> New
         summary={"plan": plan["name"], "price": str(sale.price), "number": sale.number},
         sale_id=sale.id,
     )
-
-
-def _creating_entry(connection: Connection, local_key: str) -> str | None:
-    found = connection.exec_driver_sql(
-        "SELECT id FROM outbox WHERE resource = 'customers' AND local_key = ? AND creates = 1"
-        " AND status NOT IN ('done', 'undone')",
-        (local_key,),
-    ).scalar()
-    return None if found is None else str(found)
 
 
 _PARTS: Mapping[str, Callable[[Any], Any]] = {

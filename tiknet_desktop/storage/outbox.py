@@ -151,6 +151,15 @@ def get(connection: Connection, entry_id: str) -> Entry:
     return entry_of(row)
 
 
+def creating_entry(connection: Connection, resource_name: str, local_key: str) -> str | None:
+    """Id of the open action that creates a row; ``None`` when the server has it, or nobody makes it."""
+    found = connection.exec_driver_sql(
+        f"SELECT id FROM outbox WHERE resource = ? AND local_key = ? AND creates = 1 AND {_OPEN}",
+        (resource_name, local_key),
+    ).scalar()
+    return None if found is None else str(found)
+
+
 def claim(connection: Connection, now: float, limit: int = 1) -> list[Entry]:
     """Mark the next due actions ``inflight`` and hand them out, oldest first, at most one per row.
 

@@ -99,6 +99,15 @@ def keep_document(connection: Connection, name: str, value: Mapping[str, Any], e
     return before != text
 
 
+def forget_answers(connection: Connection, keep: int) -> None:
+    """Drop the oldest answers to questions with arguments (their names hold a question mark) beyond ``keep``."""
+    connection.exec_driver_sql(
+        "DELETE FROM documents WHERE name LIKE '%?%' AND name NOT IN"
+        " (SELECT name FROM documents WHERE name LIKE '%?%' ORDER BY fetched_at DESC LIMIT ?)",
+        (keep,),
+    )
+
+
 def feed_place(connection: Connection) -> tuple[str | None, str | None]:
     """Database id and cursor up to which the change feed was read."""
     row = connection.exec_driver_sql('SELECT "database", "cursor" FROM feed WHERE id = 1').first()

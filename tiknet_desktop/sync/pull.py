@@ -33,18 +33,7 @@ from tiknet_desktop.sync.reconcile import ScanWatch, SuspiciousShrinkError, chec
 
 _log = logging.getLogger(__name__)
 
-FEED = frozenset(
-    {
-        "routers",
-        "plans",
-        "hotspot_profiles",
-        "customers",
-        "hotspot_users",
-        "assigned_plans",
-        "assigned_transactions",
-        "wallet_transactions",
-    }
-)
+FEED = frozenset(one.name for one in RESOURCES if one.feed)
 """Resources our own server's change feed carries."""
 
 FEED_LIMIT = 1_000
