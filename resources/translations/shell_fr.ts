@@ -268,6 +268,18 @@
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
+    <message>
+        <source>My account</source>
+        <translation>Mon compte</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Help and support</source>
+        <translation>Aide et assistance</translation>
+    </message>
 </context>
 <context>
     <name>shell.notices</name>

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Entry:
     """A pane: where it is, what it is called, which right it needs.
 
-    ``group`` 0–3 from top to bottom. ``permission`` hides the entry from those who lack it. ``keywords`` are found by the
+    ``group`` 0–3 from top to bottom; panes that are not ``rail`` ones open from elsewhere and the palette. ``permission`` hides the entry from those who lack it. ``keywords`` are found by the
     command palette besides the title.
     """
 
@@ -33,6 +33,7 @@ class Entry:
     shortcut: str = ""
     permission: Permission | None = None
     keywords: Text | None = None
+    rail: bool = True
 
     @property
     def module(self) -> str:
@@ -53,6 +54,9 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("team", Text("shell.navigation", "Team"), "ri.shield-user", 2, "", Permission.SETTING_ACCESS),
     Entry("sync_centre", Text("shell.navigation", "Sync centre"), "ri.refresh", 3, "Ctrl+9"),
     Entry("settings", Text("shell.navigation", "Settings"), "ri.settings-3", 3, "Ctrl+,"),
+    Entry("account", Text("shell.navigation", "My account"), "ri.account-circle", 3, rail=False),
+    Entry("notifications", Text("shell.navigation", "Notifications"), "ri.notification-3", 3, rail=False),
+    Entry("support", Text("shell.navigation", "Help and support"), "ri.customer-service-2", 3, "F1", rail=False),
 )
 
 

@@ -61,7 +61,7 @@ class Workspace(QWidget):
         self.panes: dict[str, QWidget] = {}
         self.current = ""
         self.rail = Rail()
-        self.rail.show_entries(list(self.entries.values()))
+        self.rail.show_entries([entry for entry in self.entries.values() if entry.rail])
         self.pages = QStackedWidget()
         self.status = StatusBar(self.context)
         self.sign_in_notice = Banner(
