@@ -38,6 +38,16 @@ class Principal:
         return not permissions or self.is_owner or not self.permissions.isdisjoint(permissions)
 
 
+@dataclass(frozen=True, slots=True)
+class RefreshClaims:
+    """What a refresh token says. ``follows``: the generation it was given for; 0, which no session has, at a sign-in."""
+
+    account_id: int
+    session_id: int
+    generation: int
+    follows: int
+
+
 def permissions_of(numbers: str | None) -> frozenset[Permission]:
     """Permissions from the comma-separated numbers of a role."""
     every = tuple(Permission)
@@ -63,11 +73,10 @@ class Tokens:
         """A new access token."""
         return self._signed("access", self._settings.access_seconds, sid=session_id, user_id=account_id)
 
-    def refresh(self, account_id: int, session_id: int, generation: int) -> str:
-        """A new refresh token."""
-        return self._signed(
-            "refresh", self._settings.refresh_seconds, sid=session_id, user_id=account_id, gen=generation
-        )
+    def refresh(self, account_id: int, session_id: int, generation: int, follows: int) -> str:
+        """A new refresh token. ``follows`` is the generation it was given for, 0 at a sign-in."""
+        seconds = self._settings.refresh_seconds
+        return self._signed("refresh", seconds, sid=session_id, user_id=account_id, gen=generation, follows=follows)
 
     def _signed(self, kind: str, seconds: int, **claims: int) -> str:
         issued = int(time.time())
@@ -81,8 +90,8 @@ class Tokens:
             return None
         return claims if claims.get("token_type") == kind else None
 
-    def refresh_claims(self, token: str) -> tuple[int, int, int]:
-        """Account, session and generation of a refresh token.
+    def refresh_claims(self, token: str) -> RefreshClaims:
+        """What a refresh token says.
 
         Raises:
             WireError: form E5.
@@ -90,7 +99,8 @@ class Tokens:
         claims = self._claims(token, "refresh")
         if claims is None:
             raise refresh_not_valid()
-        return int(claims["user_id"]), int(claims["sid"]), int(claims["gen"])
+        generation, follows = int(claims["gen"]), int(claims.get("follows", 0))
+        return RefreshClaims(int(claims["user_id"]), int(claims["sid"]), generation, follows)
 
     def principal(self, reader: Reader, header: str | None) -> Principal:
         """Who an ``Authorization`` header stands for.

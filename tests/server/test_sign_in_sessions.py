@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import httpx
 
 from tests.server.shops import OWNER, PASSWORD, ServedShop
@@ -71,14 +73,70 @@ def test_a_refresh_gives_a_new_pair_and_keeps_the_row(own_shop: ServedShop) -> N
     assert len(here.get("/sessions/list/").json()["data"]) == 1
 
 
-def test_a_spent_refresh_token_ends_the_sign_in_of_whoever_holds_a_copy(own_shop: ServedShop) -> None:
-    here, refresh = _tokens(own_shop)
-    stolen = _refresh(own_shop, refresh).json()["data"]
-    answer = _refresh(own_shop, refresh)
-    assert (answer.status_code, answer.json()) == (
-        401,
-        {"detail": "Token is invalid or expired", "code": "token_not_valid"},
-    )
-    assert here.get("/profile/").status_code == 401
-    assert own_shop.client(stolen["access"]).get("/profile/").status_code == 401
-    assert _refresh(own_shop, stolen["refresh"]).status_code == 401
+SPENT = {"detail": "Token is invalid or expired", "code": "token_not_valid"}
+
+
+def _refreshed(shop: ServedShop, token: str) -> tuple[httpx.Client, str]:
+    answer = _refresh(shop, token)
+    assert answer.status_code == 200, answer.text
+    data = answer.json()["data"]
+    return shop.client(data["access"]), data["refresh"]
+
+
+def _is_over(shop: ServedShop, token: str, *clients: httpx.Client) -> None:
+    answer = _refresh(shop, token)
+    assert (answer.status_code, answer.json()) == (401, SPENT)
+    assert {client.get("/profile/").status_code for client in clients} <= {401}
+
+
+def test_a_client_that_keeps_its_first_refresh_token_stays_signed_in(own_shop: ServedShop) -> None:
+    here, first = _tokens(own_shop)
+    for _ in range(5):
+        again, _thrown_away = _refreshed(own_shop, first)
+        assert again.get("/profile/").status_code == 200
+    assert len(here.get("/sessions/list/").json()["data"]) == 1
+
+
+def test_a_lost_answer_to_a_refresh_signs_nobody_out(own_shop: ServedShop) -> None:
+    _, token = _tokens(own_shop)
+    for _ in range(4):
+        # The answer to the first of two never arrived; the client asks again with what it has.
+        _lost = _refreshed(own_shop, token)
+        here, token = _refreshed(own_shop, token)
+        assert here.get("/profile/").status_code == 200
+
+
+def test_a_refresh_token_from_before_the_one_in_use_ends_the_sign_in_for_both(own_shop: ServedShop) -> None:
+    here, first = _tokens(own_shop)
+    _, second = _refreshed(own_shop, first)
+    holder, third = _refreshed(own_shop, second)
+    # Whoever comes with the first now has a copy, or the holder of the others is the thief: nobody can tell.
+    _is_over(own_shop, first, here, holder)
+    for token in (first, second, third):
+        _is_over(own_shop, token)
+
+
+def test_two_successors_of_one_refresh_token_are_not_both_taken(own_shop: ServedShop) -> None:
+    here, shared = _tokens(own_shop)
+    _, of_the_thief = _refreshed(own_shop, shared)
+    _, of_the_owner = _refreshed(own_shop, shared)
+    user, following = _refreshed(own_shop, of_the_owner)
+    _is_over(own_shop, of_the_thief, here, user)
+    _is_over(own_shop, following)
+
+
+def test_the_end_of_a_stolen_sign_in_leaves_the_others_alone(own_shop: ServedShop) -> None:
+    _, elsewhere = _tokens(own_shop, "phone")
+    _, first = _tokens(own_shop)
+    _, second = _refreshed(own_shop, first)
+    _refreshed(own_shop, second)
+    _is_over(own_shop, first)
+    assert _refreshed(own_shop, elsewhere)[0].get("/profile/").status_code == 200
+
+
+def test_refreshes_at_the_same_time_all_succeed(own_shop: ServedShop) -> None:
+    _, token = _tokens(own_shop)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: _refresh(own_shop, token), range(8)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert _refreshed(own_shop, answers[-1].json()["data"]["refresh"])[0].get("/profile/").status_code == 200

@@ -80,7 +80,7 @@ class Account(Base):
 
 
 class SignInSession(Base):
-    """One sign-in. Its tokens die with it; ``generation`` numbers the refresh token that is valid now."""
+    """One sign-in. Its tokens die with it; ``generation`` is the number of the newest refresh token that came back."""
 
     __tablename__ = "sign_in_sessions"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -85,7 +86,7 @@ def open_session(server: ServerContext, session: Session, account: Account, devi
     moment = now()
     sign_in = SignInSession(
         account_id=account.id,
-        generation=1,
+        generation=_another_generation(),
         device=device.name[:255],
         ip_address=device.ip_address[:45],
         created_at=moment,
@@ -95,42 +96,51 @@ def open_session(server: ServerContext, session: Session, account: Account, devi
     session.add(sign_in)
     session.flush()
     return {
-        "refresh": server.tokens.refresh(account.id, sign_in.id, 1),
+        "refresh": server.tokens.refresh(account.id, sign_in.id, sign_in.generation, 0),
         "access": server.tokens.access(account.id, sign_in.id),
     }
 
 
+def _another_generation() -> int:
+    """A number for a refresh token: random, so that two successors of one token are told apart."""
+    return secrets.randbelow(2**31 - 1) + 1
+
+
 def refreshed(server: ServerContext, token: str, device: Device) -> dict[str, Any]:
-    """A new pair for a refresh token; the old one is spent. A spent one ends the sign-in: somebody has a copy.
+    """A new pair for a refresh token.
+
+    The old refresh token stays good until its successor is used: clients that keep the first one (wire conventions,
+    section 4) stay signed in, and so does one whose answer was lost on the way. Once a successor came back, the one
+    before it and its other successors are spent; when such a token returns somebody has a copy, and the sign-in ends
+    for both.
 
     Raises:
         WireError: form E5.
     """
-    account_id, session_id, generation = server.tokens.refresh_claims(token)
+    shown = server.tokens.refresh_claims(token)
     with server.database.write() as session:
-        sign_in = session.get(SignInSession, session_id, with_for_update=True)
-        account = session.get(Account, account_id)
-        usable = (
+        sign_in = session.get(SignInSession, shown.session_id, with_for_update=True)
+        account = session.get(Account, shown.account_id)
+        if (
             sign_in is not None
             and account is not None
             and account.is_active
             and sign_in.account_id == account.id
             and sign_in.revoked_at is None
             and sign_in.expires_at > now()
-        )
-        reused = sign_in is not None and usable and generation != sign_in.generation
-        if reused and sign_in is not None:
+        ):
+            if sign_in.generation in (shown.generation, shown.follows):
+                sign_in.generation = shown.generation
+                sign_in.last_active = now()
+                sign_in.ip_address = device.ip_address[:45]
+                sign_in.expires_at = now() + timedelta(seconds=server.settings.refresh_seconds)
+                following = _another_generation()
+                return {
+                    "access": server.tokens.access(account.id, sign_in.id),
+                    "refresh": server.tokens.refresh(account.id, sign_in.id, following, shown.generation),
+                    "user": service.signed_in_user(session, account),
+                }
             sign_in.revoked_at = now()
-        elif usable and sign_in is not None and account is not None:
-            sign_in.generation += 1
-            sign_in.last_active = now()
-            sign_in.ip_address = device.ip_address[:45]
-            sign_in.expires_at = now() + timedelta(seconds=server.settings.refresh_seconds)
-            return {
-                "access": server.tokens.access(account.id, sign_in.id),
-                "refresh": server.tokens.refresh(account.id, sign_in.id, sign_in.generation),
-                "user": service.signed_in_user(session, account),
-            }
     raise refresh_not_valid()
 
 
