@@ -1,46 +1,48 @@
-"""Sign-ins per second, vouchers created, the change feed of 100,000 changes, and the memory of the server meanwhile.
+"""Sign-ins per second, vouchers created, the change feed of 100,000 changes, and what the server keeps in memory.
 
 One server in a process of its own. Baselines measured in the same run: one Argon2 verification after another on one
-thread for sign-ins (the cost nobody can avoid); none for the others. Vouchers: at most 1 s for 1,000 (design, section 9).
+thread for sign-ins (the cost nobody can avoid), turn by turn; none for the others. Vouchers: at most 1 s for 1,000
+(design, section 9). Memory is what is resident after each step, and the most there ever was.
 """
 
 from __future__ import annotations
 
 import json
-import sys
+import os
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from tests.benchmarks.bench_server_list import PASSWORD, _fill, _program, _sign_in
+from tests.benchmarks.list_load import (
+    PASSWORD,
+    ROWS,
+    compared,
+    fill,
+    interleaved,
+    our_server,
+    program,
+    sign_in,
+)
 
-SIGN_INS = 60
+SIGN_INS = 40
+ROUNDS = 4
 FEED_PAGE = 5000
+LIST_PAGES = 40
 
 
-def _resident_mb(process: int | None) -> float:
-    """Resident memory of a process; not a number where the system does not tell this way."""
-    if process is None:
+def _memory_mb(process: int, what: str = "VmRSS") -> float:
+    """Resident memory of a process, or the most it ever had (``VmHWM``); not a number where the system does not tell."""
+    status = Path(f"/proc/{process}/status")
+    if not status.exists():
         return float("nan")
-    status = Path(f"/proc/{process}/status").read_text()
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    line = next(line for line in status.read_text().splitlines() if line.startswith(what))
     return int(line.split()[1]) / 1024
-
-
-def _serving(folder: Path) -> int | None:
-    """The process that serves a folder: our child. None where there is no /proc."""
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = entry.read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if str(folder).encode() in words and b"serve" in words:
-            return int(entry.parent.name)
-    return None
 
 
 def _verifications_per_second() -> float:
@@ -53,15 +55,17 @@ def _verifications_per_second() -> float:
     return 10 / (time.perf_counter() - started)
 
 
-def _result(bench: str, value: float, unit: str, baseline: float | None = None) -> dict[str, Any]:
-    ratio = None if baseline is None else round(value / baseline, 2)
-    return {
-        "bench": bench,
-        "value": round(value, 2),
-        "unit": unit,
-        "baseline": baseline and round(baseline, 2),
-        "ratio": ratio,
-    }
+def _sign_ins_per_second(port: int) -> float:
+    """Four clients at once, as at the opening of several shops."""
+    started = time.perf_counter()
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(lambda _: sign_in(port), range(SIGN_INS)))
+    return SIGN_INS / (time.perf_counter() - started)
+
+
+def _figure(bench: str, value: float, unit: str) -> dict[str, Any]:
+    load = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+    return {"bench": bench, "value": round(value, 2), "unit": unit, "baseline": None, "ratio": None, "load": load}
 
 
 def _sell_ready(client: httpx.Client) -> int:
@@ -75,42 +79,53 @@ def _sell_ready(client: httpx.Client) -> int:
     return plan
 
 
-def run() -> list[dict[str, Any]]:
+def _read_feed(client: httpx.Client) -> tuple[int, int, float]:
+    """Changes, requests and seconds of one reading from the beginning."""
+    started, cursor, changes, requests, more = time.perf_counter(), "", 0, 0, True
+    while more:
+        query = {"limit": FEED_PAGE} | ({"since": cursor} if cursor else {})
+        data = client.get("/changes/", params=query).json()["data"]
+        cursor, more = data["cursor"], data["has_more"]
+        changes, requests = changes + len(data["changes"]), requests + 1
+    return changes, requests, time.perf_counter() - started
+
+
+def run() -> Iterator[dict[str, Any]]:
     """All figures, one run."""
-    results = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _fill(folder)
-        command = (sys.executable, "-m", "embedded_server.cli", "serve", "--data-dir", str(folder))
-        with _program(*command) as port:
-            process = _serving(folder)
-            token = _sign_in(port)
-            base = f"http://127.0.0.1:{port}/v1/partner"
-            headers = {"Authorization": f"Bearer {token}"}
-            with httpx.Client(base_url=base, headers=headers, timeout=120, trust_env=False) as client:
-                results.append(_result("server_memory_idle", _resident_mb(process), "MB"))
-                started = time.perf_counter()
-                with ThreadPoolExecutor(4) as pool:
-                    assert all(pool.map(lambda _: _sign_in(port), range(SIGN_INS)))
-                signed = SIGN_INS / (time.perf_counter() - started)
-                results.append(_result("server_sign_in", signed, "1/s", _verifications_per_second()))
+        with program(*our_server(folder / "empty")) as server:
+            yield _figure("server_memory_started_empty", _memory_mb(server.process), "MB")
+        started = time.perf_counter()
+        fill(folder)
+        yield _figure(f"server_seed_{ROWS}", time.perf_counter() - started, "s")
+        with program(*our_server(folder)) as server:
+            base = f"http://127.0.0.1:{server.port}/v1/partner"
+            token = sign_in(server.port)
+            with httpx.Client(
+                base_url=base, headers={"Authorization": f"Bearer {token}"}, timeout=120, trust_env=False
+            ) as client:
+                for page in range(1, ROWS // 20, ROWS // 20 // LIST_PAGES):
+                    assert client.get("/customers/paginate-list/", params={"page": page, "page_size": 20}).is_success
+                yield _figure(f"server_memory_{ROWS}_customers", _memory_mb(server.process), "MB")
+                changes, requests, seconds = _read_feed(client)
+                assert changes >= ROWS
+                yield _figure("server_change_feed", changes / seconds, "changes/s")
+                yield _figure("server_change_feed_seconds", seconds, "s")
+                yield _figure("server_change_feed_requests", requests, "requests")
+                yield _figure(f"server_memory_{changes}_changes_read", _memory_mb(server.process), "MB")
+                speeds = interleaved(
+                    {"ours": partial(_sign_ins_per_second, server.port), "bare": _verifications_per_second}, ROUNDS
+                )
+                yield compared("server_sign_in", "1/s", speeds["ours"], speeds["bare"])
                 plan = _sell_ready(client)
                 for count in (1_000, 10_000):
                     started = time.perf_counter()
-                    answer = client.post("/plans/tickets/generate/", json={"plan": plan, "count": count})
-                    assert answer.is_success, answer.text
-                    results.append(_result(f"server_vouchers_{count}", time.perf_counter() - started, "s"))
-                started, cursor, changes, more = time.perf_counter(), "", 0, True
-                while more:
-                    query = {"limit": FEED_PAGE} | ({"since": cursor} if cursor else {})
-                    data = client.get("/changes/", params=query).json()["data"]
-                    cursor, more = data["cursor"], data["has_more"]
-                    changes += len(data["changes"])
-                seconds = time.perf_counter() - started
-                assert changes >= 100_000
-                results.append(_result("server_change_feed", changes / seconds, "changes/s"))
-                results.append(_result("server_memory_after", _resident_mb(process), "MB"))
-    return results
+                    made = client.post("/plans/tickets/generate/", json={"plan": plan, "count": count})
+                    assert made.is_success, made.text
+                    yield _figure(f"server_vouchers_{count}", time.perf_counter() - started, "s")
+                yield _figure("server_memory_at_the_end", _memory_mb(server.process), "MB")
+                yield _figure("server_memory_peak", _memory_mb(server.process, "VmHWM"), "MB")
 
 
 if __name__ == "__main__":
