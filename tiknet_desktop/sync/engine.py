@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tiknet_desktop.api.answer import Capabilities
 from tiknet_desktop.api.client import PartnerApi
-from tiknet_desktop.api.errors import ApiError, NotOffered, SignInNeeded
+from tiknet_desktop.api.errors import ApiError, Forbidden, NotOffered, SignInNeeded
 from tiknet_desktop.contracts.operations import operation
 from tiknet_desktop.contracts.resources import DOCUMENTS, RESOURCES, resource
 from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
@@ -31,6 +31,8 @@ _log = logging.getLogger(__name__)
 
 MAINTENANCE = 600.0
 LONGEST_SLEEP = 900.0
+FORBIDDEN_WAIT = 3600.0
+"""Seconds before a list this person may not read is asked for again: roles change seldom."""
 
 _DOCUMENTS = {document.name: document for document in DOCUMENTS}
 _NAMES = {one.name for one in RESOURCES}
@@ -175,14 +177,16 @@ class SyncEngine:
         """Read every resource and document once and return.
 
         Raises:
-            ApiError: the first error met; everything that could be read was read.
+            ApiError: the first error met; everything that could be read was read. What the server does not offer is no
+                error: its state says so.
         """
         capabilities = await self._known_capabilities()
         async with self._pulling:
             self._schedule.hasten()
-            failures = [error for name in self._schedule.due() if (error := await self._try_read(name, capabilities))]
-        if failures:
-            raise failures[0]
+            errors = [await self._try_read(name, capabilities) for name in self._schedule.due()]
+        for error in errors:
+            if error is not None and not isinstance(error, NotOffered):
+                raise error
 
     async def _known_capabilities(self) -> Capabilities:
         found = await self._api.capabilities()
@@ -259,7 +263,8 @@ class SyncEngine:
             return error
         except ApiError as error:
             _log.info("not read: %s: %s", name, error.code)
-            self._schedule.failed(name, not_offered=isinstance(error, NotOffered), wait=error.retry_after)
+            wait = FORBIDDEN_WAIT if isinstance(error, Forbidden) else error.retry_after
+            self._schedule.failed(name, not_offered=isinstance(error, NotOffered), wait=wait)
             for one in pull.FEED if name == FEED else (name,):
                 await self._puller.note_error(one, error)
             return error
