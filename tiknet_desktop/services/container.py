@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from tiknet_desktop.services.customers import CustomerService
     from tiknet_desktop.services.editing import EditingService
     from tiknet_desktop.services.online import OnlineService
+    from tiknet_desktop.services.plans import PlanService
+    from tiknet_desktop.services.printing import PrintingService
     from tiknet_desktop.services.routers import RouterService
     from tiknet_desktop.services.sales import SaleService
+    from tiknet_desktop.services.security import SecurityService
     from tiknet_desktop.services.sessions import SessionService
     from tiknet_desktop.services.sync_centre import SyncCentreService
+    from tiknet_desktop.services.team import TeamService
     from tiknet_desktop.services.today import TodayService
+    from tiknet_desktop.services.vouchers import VoucherService
 
 
 class Services:
@@ -81,11 +86,25 @@ class Services:
         return OnlineService(self._shop, self.executors)
 
     @cached_property
+    def plans(self) -> PlanService:
+        """Plans with the profiles and options behind them."""
+        from tiknet_desktop.services.plans import PlanService
+
+        return PlanService(self._shop, self.editing, self.online)
+
+    @cached_property
     def sales(self) -> SaleService:
         """Sales and their receipts."""
         from tiknet_desktop.services.sales import SaleService
 
         return SaleService(self._shop, self.settings, self.account)
+
+    @cached_property
+    def printing(self) -> PrintingService:
+        """Receipt printers and the journal of what went to paper."""
+        from tiknet_desktop.services.printing import PrintingService
+
+        return PrintingService(self._shop, self.settings, self.account, self.executors, self.paths.data)
 
     @cached_property
     def routers(self) -> RouterService:
@@ -102,6 +121,22 @@ class Services:
         return SessionService(self._shop)
 
     @cached_property
+    def team(self) -> TeamService:
+        """Who works here, what they may do and what they did."""
+        from tiknet_desktop.services.team import TeamService
+
+        return TeamService(self._shop, self.editing, self.online)
+
+    @cached_property
+    def security(self) -> SecurityService:
+        """PINs, password, second factor, sign-ins elsewhere."""
+        from tiknet_desktop.services.security import SecurityService
+
+        return SecurityService(
+            self._shop, self.account, self.editing, self.settings, self.secrets, self.executors, self.bus
+        )
+
+    @cached_property
     def today(self) -> TodayService:
         """The day at a glance."""
         from tiknet_desktop.services.today import TodayService
@@ -114,6 +149,13 @@ class Services:
         from tiknet_desktop.services.sync_centre import SyncCentreService
 
         return SyncCentreService(self._shop)
+
+    @cached_property
+    def vouchers(self) -> VoucherService:
+        """Batches of codes, their stock and their paper."""
+        from tiknet_desktop.services.vouchers import VoucherService
+
+        return VoucherService(self._shop, self.settings)
 
     @property
     def connectivity(self) -> Connectivity:

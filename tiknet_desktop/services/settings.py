@@ -70,10 +70,21 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("receipt_note", "", _text),
     Setting("receipt_width_mm", 58, _between(48, 210)),
     Setting("receipt_printer", "", _text),
+    Setting("receipt_device", None, _json),
+    Setting("shop_logo", "", _text),
+    Setting("ticket_templates", None, _json),
+    Setting("ticket_template", "", _text),
+    Setting("ticket_strip_template", "", _text),
     Setting("print_after_sale", False, _flag),
     Setting("sound", True, _flag),
+    Setting("lock_after_minutes", 0, _between(0, 240)),
+    Setting("pin", None, _json, prefix=True),
+    Setting("moved", None, _json, prefix=True),
 )
-"""``data_budget_mb`` is per day, zero without limit. ``home`` is where the server lives, empty until chosen."""
+"""``receipt_printer`` names a printer of the system; ``receipt_device`` describes any other kind and goes before it.
+``shop_logo`` is the name of a picture in the folder ``logo`` of the data folder. ``data_budget_mb`` is per day, zero without limit. ``home`` is where the server lives, empty until chosen.
+``lock_after_minutes`` zero never locks by itself. ``pin.<account>`` is how the PIN of an account is kept here, never the PIN.
+``moved.<account>`` is the address under which an account whose address changed keeps its file."""
 
 _EXACT = {setting.name: setting for setting in SETTINGS if not setting.prefix}
 _FAMILIES = {setting.name: setting for setting in SETTINGS if setting.prefix}

@@ -182,7 +182,7 @@ class ShopDatabase:
             if version > len(schema.MIGRATIONS):
                 raise NewerSchemaError(str(version))
             if version:
-                self._check_durable()
+                self._check_durable(version)
             refilled = self.write(_migrate, version)
             self._reader = engine.connect()
             self._reader.info["begin"] = "BEGIN"
@@ -215,11 +215,14 @@ class ShopDatabase:
         with self._writer.begin():
             return int(self._writer.exec_driver_sql("PRAGMA user_version").scalar_one())
 
-    def _check_durable(self) -> None:
+    def _check_durable(self, version: int) -> None:
         """The quick check of the tables that cannot be refilled; the whole file is checked in the background."""
         assert self._writer is not None
         with self._writer.begin():
+            names = self._writer.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
             for table in schema.DURABLE_TABLES:
+                if table not in names and version < len(schema.MIGRATIONS):
+                    continue  # the file is older than this table
                 found = self._writer.exec_driver_sql(f"PRAGMA quick_check('{table}')").scalars().all()
                 if found != ["ok"]:
                     raise DatabaseDamagedError("; ".join(str(line) for line in found))

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 _log = logging.getLogger(__name__)
 
 _SIDE_FILES = ("-wal", "-shm")
-_TABLES = ("facts", "sales", "outbox")  # the new file has its own cache shape already: facts never overwrite
+_TABLES = ("facts", "sales", "outbox", "prints")  # the new file has its own cache shape already: facts never overwrite
 _STEP = 64
 
 

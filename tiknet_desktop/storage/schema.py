@@ -94,6 +94,25 @@ samples = Table(
     Column("active", Float),
 )
 
+prints = Table(
+    "prints",
+    durable,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("printer", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Column("duplicate", Integer, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("details", Text, nullable=False),
+)
+
 freshness = Table(
     "freshness",
     cache,
@@ -152,10 +171,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " cpu REAL, memory_used REAL, memory_total REAL, rx REAL, tx REAL, active REAL,"
         " PRIMARY KEY (router, span, at)) WITHOUT ROWID",
     ),
+    (
+        "CREATE TABLE prints (id TEXT PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,"
+        " title TEXT NOT NULL, count INTEGER NOT NULL, way TEXT NOT NULL, printer TEXT NOT NULL, result TEXT NOT NULL,"
+        " duplicate INTEGER NOT NULL, who TEXT NOT NULL, error TEXT NOT NULL, times INTEGER NOT NULL,"
+        " details TEXT NOT NULL)",
+        "CREATE INDEX prints_at ON prints (at)",
+        "CREATE INDEX prints_subject ON prints (kind, subject)",
+    ),
 )
 """Statements that lead from one version of the durable tables to the next; never edited once released."""
 
-DURABLE_TABLES = ("facts", "outbox", "sales", "samples")
+DURABLE_TABLES = ("facts", "outbox", "sales", "samples", "prints")
 
 
 def _cache_table(declared: Resource) -> Table:
