@@ -24,6 +24,7 @@ FEED_RESOURCES = (
     "assigned_plans",
     "assigned_transactions",
     "wallet_transactions",
+    "vouchers",
 )
 
 _TOUCHED = "touched rows"

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from embedded_server.database import MIGRATION_LOCK, Database, DatabaseTooNewError
 
-HEAD = "0020_money_reports_vouchers"
+HEAD = "0030_stock_reversals_audit"
 """The newest revision; a test compares it with the scripts."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

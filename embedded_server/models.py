@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import embedded_server.audit
 import embedded_server.change_models
 import embedded_server.features.accounts.models
 import embedded_server.features.additional_devices.models

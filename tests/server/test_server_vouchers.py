@@ -14,7 +14,8 @@ import pytest
 
 from embedded_server.database import now
 from embedded_server.features.hotspot_users.models import HotspotUser
-from embedded_server.features.vouchers.service import end_used
+from embedded_server.features.plan_assignment.service import end_expired
+from embedded_server.features.vouchers.service import end_used, record_first_use
 from tests.server.shops import ServedShop, add_plan
 from tests.server.workbook import read_workbook
 from tiknet_desktop.domain.ids import CODE_ALPHABET, shown_code
@@ -46,7 +47,9 @@ def _first_used(shop: ServedShop, code: str, moment: datetime) -> None:
     with shop.context.database.write() as session:
         from sqlalchemy import select
 
-        session.scalars(select(HotspotUser).where(HotspotUser.username == code)).one().first_used_at = moment
+        account = session.scalars(select(HotspotUser).where(HotspotUser.username == code)).one()
+        account.first_used_at = moment
+        record_first_use(session, shop.owner.partner_id, {account.id: moment})
 
 
 def test_a_batch_holds_unique_codes_that_are_accounts_with_the_plan(client: httpx.Client, plan: dict[str, Any]) -> None:
@@ -81,7 +84,7 @@ def test_a_voucher_goes_from_active_to_assigned_to_used_to_expired(
     assert (rows[used]["is_used"], rows[used]["is_expired"]) == (True, False)
     assert (rows[over]["is_used"], rows[over]["is_expired"]) == (True, True)
     with own_shop.context.database.write() as session:
-        assert end_used(session) == 1
+        assert (end_expired(session), end_used(session)) == (1, 0)
     assert client.get(f"/hotspot/users/{over}/read/").json()["data"]["is_active"] is False
     assert client.get(f"/hotspot/users/{used}/read/").json()["data"]["is_active"] is True
 

@@ -37,10 +37,10 @@ def slug_of(name: str) -> str:
     return f"{slug}-1" if slug in RESERVED_WORDS else slug
 
 
-def new_access_code() -> str:
+def new_access_code(length: int = CODE_LENGTH) -> str:
     """A random access code without separator. It always holds a letter, so no tool takes it for a number."""
     while True:
-        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(length))
         if not code.isdigit():
             return code
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from embedded_server.change_log import touch
@@ -164,6 +164,16 @@ def add_tickets(session: Session, partner: int, codes: Sequence[str], profile_id
     touch(session, partner, "hotspot_users", made)
     routers.queue(session, partner, "user", codes)
     return made
+
+
+def remove_tickets(session: Session, partner: int, codes: Mapping[int, str]) -> None:
+    """Remove accounts, names by id, in one go; the routers follow."""
+    ids = list(codes)
+    for start in range(0, len(ids), 500):
+        chunk = ids[start : start + 500]
+        session.execute(delete(HotspotUser).where(HotspotUser.partner_id == partner, HotspotUser.id.in_(chunk)))
+    touch(session, partner, "hotspot_users", ids, deleted=True)
+    routers.queue(session, partner, "user", codes.values())
 
 
 def add_login(session: Session, partner: int, customer_id: int, username: str, password: str) -> HotspotUser:
@@ -357,6 +367,15 @@ def named(session: Session, partner: int, usernames: Sequence[str]) -> list[Hots
         found += session.scalars(
             select(HotspotUser).where(HotspotUser.partner_id == partner, HotspotUser.username.in_(chunk))
         )
+    return found
+
+
+def taken_names(session: Session, partner: int, usernames: Sequence[str]) -> list[str]:
+    """Those of these names that an account has."""
+    found: list[str] = []
+    for start in range(0, len(usernames), 500):
+        mine = HotspotUser.partner_id == partner, HotspotUser.username.in_(usernames[start : start + 500])
+        found += session.scalars(select(HotspotUser.username).where(*mine))
     return found
 
 

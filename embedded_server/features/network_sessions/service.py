@@ -17,6 +17,7 @@ from embedded_server.features.hotspot_users import service as hotspot_users
 from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.routers.access import Access, Place, RouterError
 from embedded_server.features.routers.watcher import View
+from embedded_server.features.vouchers import service as vouchers
 from embedded_server.routeros import provisioning
 from embedded_server.routeros.gateway import RouterGateway
 from embedded_server.routeros.records import ActiveUser
@@ -151,3 +152,4 @@ def _record(session: Session, partner: int, seen: dict[str, Seen], moment: datet
     customers.record_presence(session, partner, online, used, moment)
     if first_used:
         assignments.start_tickets(session, partner, first_used)
+        vouchers.record_first_use(session, partner, first_used)

@@ -35,7 +35,7 @@ class AssignedPlan(Tracked, Base):
     plan_name: Mapped[str] = mapped_column(String(100))
     price: Mapped[Decimal] = mapped_column(Amount)
     status: Mapped[str] = mapped_column(String(20))
-    """active | expired | unused (a ticket nobody has logged in with)."""
+    """active | expired | unused (a ticket nobody has logged in with) | reversed (taken back)."""
     validity_seconds: Mapped[int] = mapped_column(Number)
     assigned_date: Mapped[datetime] = mapped_column(Moment)
     expiry_date: Mapped[datetime | None] = mapped_column(Moment)
@@ -43,3 +43,6 @@ class AssignedPlan(Tracked, Base):
     router_name: Mapped[str | None] = mapped_column(String(100))
     reference: Mapped[str | None] = mapped_column(String(100))
     transaction_id: Mapped[int | None] = mapped_column(Number)
+    reversed_at: Mapped[datetime | None] = mapped_column(Moment)
+    reversed_by: Mapped[str | None] = mapped_column(String(201))
+    reversal_reason: Mapped[str | None] = mapped_column(String(500))

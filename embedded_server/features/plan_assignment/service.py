@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -13,9 +14,11 @@ from sqlalchemy.orm import Session
 from embedded_server.database import Reader, amount_text, now, session_reader
 from embedded_server.features.customers import service as customers
 from embedded_server.features.hotspot_users import service as hotspot_users
+from embedded_server.features.hotspot_users.models import HotspotUser
 from embedded_server.features.plan_assignment.models import AssignedPlan
 from embedded_server.features.plans import service as plans
 from embedded_server.features.routers import service as routers
+from embedded_server.features.vouchers import stock
 from embedded_server.features.wallet import service as wallet
 from embedded_server.listing import Listing
 from embedded_server.wire import invalid, not_found
@@ -23,7 +26,7 @@ from tiknet_desktop.domain.data_sizes import wire_data_size
 from tiknet_desktop.domain.durations import option_duration
 from tiknet_desktop.domain.ids import new_ulid
 
-ACTIVE, EXPIRED, UNUSED = "active", "expired", "unused"
+ACTIVE, EXPIRED, UNUSED, REVERSED = "active", "expired", "unused", "reversed"
 
 
 def _row(row: Sequence[Any], extras: bool) -> dict[str, Any]:
@@ -41,7 +44,14 @@ def _row(row: Sequence[Any], extras: bool) -> dict[str, Any]:
         "router_name": row[10],
     }
     if extras:
-        wire |= {"customer_username": row[11], "reference": row[12], "username": row[13]}
+        wire |= {
+            "customer_username": row[11],
+            "reference": row[12],
+            "username": row[13],
+            "reversed_at": row[14],
+            "reversed_by": row[15],
+            "reversal_reason": row[16],
+        }
     return wire
 
 
@@ -51,7 +61,7 @@ LISTING = Listing(
     columns=(
         *("t.id", "t.customer_id", "t.customer_name", "t.plan_id", "t.plan_name", "t.price", "t.status"),
         *("t.assigned_date", "t.expiry_date", "t.assigned_by", "t.router_name", "t.customer_username", "t.reference"),
-        "u.username",
+        *("u.username", "t.reversed_at", "t.reversed_by", "t.reversal_reason"),
     ),
     make=_row,
     search=("t.customer_name", "t.customer_username", "t.plan_name", "t.assigned_by", "t.reference"),
@@ -119,6 +129,9 @@ def _references(request: Request) -> tuple[list[str], str]:
 def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
     """Give a plan; the same reference again gives the assignment that was made.
 
+    A voucher whose first use was counted as a sale on paper is not sold twice: a seller's receipt for it that arrives
+    while it runs is the receipt of that sale.
+
     Raises:
         WireError: 400 for what is missing, 404 for a customer or plan that is not this partner's.
     """
@@ -141,6 +154,9 @@ def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
         account = hotspot_users.account_for(session, partner, customer.id, customer.username)
     if account is None:
         raise not_found(customers.MISSING)
+    paper = None if customer else _paper_sale(session, partner, account, terms.id)
+    if paper is not None:
+        return _attribute(session, partner, paper, request)
     moment = now()
     # A ticket's time starts when somebody logs in with it; a customer's starts now.
     expiry = moment + timedelta(seconds=terms.validity_seconds) if customer else None
@@ -164,6 +180,7 @@ def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
     renewed = account.plan_id is not None
     account.plan_id, account.profile_id, account.is_active = terms.id, terms.profile_id, True
     account.bytes_used, account.uptime_used, account.first_used_at = 0, 0, None
+    stock.sold(session, partner, account.id, moment)
     if customer:
         plan = customers.HeldPlan(terms.id, terms.name, expiry, terms.data_limit, terms.shared_users, account.username)
         customers.hold_plan(customer, plan)
@@ -174,6 +191,75 @@ def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
         hotspot_users.renew_on_routers(session, account)
     else:
         hotspot_users.tell_routers(session, [account])
+    return made
+
+
+def _paper_sale(session: Session, partner: int, account: HotspotUser, plan_id: int) -> AssignedPlan | None:
+    """The sale that the first use of a voucher recorded, while it runs and has no receipt."""
+    voucher = stock.of_account(session, partner, account.id)
+    if voucher is None or voucher.sale_id is None:
+        return None
+    found = session.get(AssignedPlan, voucher.sale_id)
+    runs = found is not None and found.status == ACTIVE and found.plan_id == plan_id
+    if runs:
+        voucher.sale_id = None
+    return found if runs else None
+
+
+def _attribute(session: Session, partner: int, made: AssignedPlan, request: Request) -> AssignedPlan:
+    reference = request.reference or new_ulid()
+    if wallet.reference_used(session, partner, reference):
+        raise invalid(reference="This reference is in use.")
+    made.reference, made.assigned_by = request.reference, request.tag or made.assigned_by
+    if made.transaction_id is not None:
+        receipt = wallet.Receipt(reference, request.account_id, request.payment_kind, made.assigned_by)
+        wallet.attribute_sale(session, partner, made.transaction_id, receipt)
+    session.flush()
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSale:
+    """A voucher sold on paper: nobody told us, until somebody logged in with it."""
+
+    hotspot_user_id: int
+    code: str
+    plan_id: int
+    plan_name: str
+    price: Decimal
+    validity_seconds: int
+    used_at: datetime
+    account_id: int | None
+    seller: str
+
+
+def record_paper_sale(session: Session, partner: int, sold: PaperSale) -> AssignedPlan:
+    """Count a voucher as sold for cash by whoever printed it. Its time runs from its first use."""
+    made = AssignedPlan(
+        partner_id=partner,
+        customer_username=sold.code,
+        hotspot_user_id=sold.hotspot_user_id,
+        plan_id=sold.plan_id,
+        plan_name=sold.plan_name,
+        price=sold.price,
+        status=ACTIVE,
+        validity_seconds=sold.validity_seconds,
+        assigned_date=sold.used_at,
+        expiry_date=sold.used_at + timedelta(seconds=sold.validity_seconds),
+        assigned_by=sold.seller or None,
+    )
+    sale = wallet.StaffSale(
+        reference=new_ulid(),
+        amount=sold.price,
+        plan_id=sold.plan_id,
+        plan_name=sold.plan_name,
+        account_id=sold.account_id,
+        customer_username=sold.code,
+        assigned_by=made.assigned_by,
+    )
+    made.transaction_id = wallet.record_sale(session, partner, sale).id
+    session.add(made)
+    session.flush()
     return made
 
 
@@ -226,6 +312,7 @@ def end_expired(session: Session, limit: int = 500) -> int:
     for assigned in ended:
         if assigned.hotspot_user_id is not None and not _still_held(session, assigned.hotspot_user_id):
             hotspot_users.switch_off(session, assigned.partner_id, assigned.hotspot_user_id)
+            stock.ended(session, assigned.partner_id, [assigned.hotspot_user_id])
     return len(ended)
 
 

@@ -26,7 +26,6 @@ from embedded_server.routeros.provisioning import ProfileSpec, UserSpec
 logger = logging.getLogger(__name__)
 
 BATCH = 250
-_ABOUT_USERS = ("user", "renew")
 _REFUSALS_BEFORE_FAILED = 4
 _LONGEST_WAIT = timedelta(seconds=60)
 
@@ -96,8 +95,8 @@ def run_due(database: Database, access: Access, truth: Truth, place: Place) -> b
         names = list(dict.fromkeys(job.subject for job in batch))
         with database.read() as reader:
             profiles = truth.profiles(reader, place.partner_id)
-            users = truth.users(reader, place.partner_id, names) if batch[0].kind in _ABOUT_USERS else {}
-        if batch[0].kind in _ABOUT_USERS:
+            users = truth.users(reader, place.partner_id, names) if batch[0].kind in service.ABOUT_USERS else {}
+        if batch[0].kind in service.ABOUT_USERS:
             if batch[0].kind == "renew":
                 _forget_usage(gateway, names)
             failures = _settle_users(gateway, place.id, names, users)
@@ -210,6 +209,9 @@ def _finish(database: Database, place: Place, batch: Sequence[_Work], failures: 
             if job.subject in failures:
                 state = "failed" if job.attempts >= _REFUSALS_BEFORE_FAILED else "queued"
                 _note(session, job, failures[job.subject], state)
+        if batch[0].kind in service.ABOUT_USERS:
+            names = dict.fromkeys(job.subject for job in batch if job.subject not in failures)
+            service.settled(session, place.partner_id, list(names))
         touch(session, place.partner_id, "routers", (place.id,))
 
 

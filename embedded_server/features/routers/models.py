@@ -53,6 +53,7 @@ class RouterJob(Base):
     __table_args__ = (
         Index("ix_router_jobs_router_id_state_next_attempt_at", "router_id", "state", "next_attempt_at"),
         Index("ix_router_jobs_router_id_kind_subject", "router_id", "kind", "subject"),
+        Index("ix_router_jobs_partner_id_subject", "partner_id", "subject"),
     )
 
     id: Mapped[int] = mapped_column(Number, primary_key=True)

@@ -153,6 +153,37 @@ def when_added(welcome: Welcome) -> Welcome:
     return welcome
 
 
+Settled = Callable[[Session, int, Sequence[str]], None]
+_settled: list[Settled] = []
+ABOUT_USERS = ("user", "renew")
+"""Kinds of jobs that are about an account."""
+
+
+def when_settled(hear: Settled) -> Settled:
+    """Have ``hear(session, partner, usernames)`` called when a router has done, or will never do, what it had to do
+    about these accounts."""
+    _settled.append(hear)
+    return hear
+
+
+def settled(session: Session, partner: int, usernames: Sequence[str]) -> None:
+    """Tell those who asked: nothing waits for these accounts on one router any more."""
+    if usernames:
+        for hear in _settled:
+            hear(session, partner, usernames)
+
+
+def waiting_users(session: Session, partner: int, usernames: Sequence[str]) -> set[str]:
+    """Those of these accounts that some router has yet to look at, or could not settle."""
+    return set(
+        session.scalars(
+            select(RouterJob.subject).where(
+                RouterJob.partner_id == partner, RouterJob.kind.in_(ABOUT_USERS), RouterJob.subject.in_(usernames)
+            )
+        )
+    )
+
+
 def create_router(session: Session, partner: int, values: Mapping[str, Any], vault: Vault) -> Router:
     """Add a router."""
     found = Router(
@@ -184,9 +215,13 @@ def update_router(session: Session, partner: int, reference: str, values: Mappin
 def delete_router(session: Session, partner: int, reference: str) -> int:
     """Remove a router and the work that waited for it; its id."""
     found = router(session, partner, reference, "Router introuvable")
+    waited = session.scalars(
+        select(RouterJob.subject).where(RouterJob.router_id == found.id, RouterJob.kind.in_(ABOUT_USERS)).distinct()
+    ).all()
     session.execute(delete(RouterJob).where(RouterJob.router_id == found.id))
     session.delete(found)
     session.flush()
+    settled(session, partner, waited)
     return found.id
 
 

@@ -21,3 +21,5 @@ class PartnerSettings(Base):
     low_balance: Mapped[Decimal] = mapped_column(Amount)
     muted: Mapped[list[str]] = mapped_column(JSON)
     """Kinds of notification that are not wanted."""
+    owner_pin_hash: Mapped[str] = mapped_column(String(255), default="")
+    """Of the PIN by which the owner lets others take a sale back; empty: none is set."""

@@ -14,6 +14,7 @@ from embedded_server.features.hotspot_users import service as hotspot_users
 from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.plans import service as plans
 from embedded_server.features.routers import service as routers
+from embedded_server.features.vouchers import service as vouchers
 from embedded_server.features.wallet import service as wallet
 from embedded_server.listing import Listing
 from embedded_server.registrar import Call, Endpoints
@@ -43,6 +44,7 @@ _LISTINGS: Mapping[str, Listing] = {
     "assigned_plans": assignments.LISTING,
     "assigned_transactions": wallet.ASSIGNED,
     "wallet_transactions": wallet.WALLET,
+    "vouchers": vouchers.LISTING,
 }
 _LARGEST = 5000
 

@@ -65,7 +65,7 @@ class Movement(Tracked, Base):
     payment_reference: Mapped[str] = mapped_column(String(100))
     amount_paid: Mapped[Decimal] = mapped_column(Amount)
     status: Mapped[str] = mapped_column(String(10))
-    """success | pending | failed."""
+    """success | pending | failed | reversed."""
     type: Mapped[str] = mapped_column(String(10))
     """revenue | payout."""
     related_model: Mapped[str] = mapped_column(String(40), default="plan")

@@ -71,7 +71,7 @@ def _listing(book: str) -> Listing:
             "assigned_by": "t.assigned_by",
         },
         where=f"t.book = '{book}'" if book else "",
-        tracked=False,
+        counted=() if book else ("wallet_transactions", "assigned_transactions"),
     )
 
 
@@ -112,7 +112,16 @@ PURCHASED = Listing(
 )
 """Plans customers paid for online."""
 
-_STATUSES = {"success": "success", "completed": "success", "pending": "pending", "failed": "failed"}
+REVERSED = "reversed"
+"""Status of a sale that was taken back. It stays in the list and counts nowhere."""
+
+_STATUSES = {
+    "success": "success",
+    "completed": "success",
+    "pending": "pending",
+    "failed": "failed",
+    REVERSED: REVERSED,
+}
 _TYPES = ("revenue", "payout")
 
 
@@ -141,8 +150,9 @@ def filters(parameters: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
 
 
 def totals(reader: Reader, partner: int, book: str, condition: str, values: Mapping[str, Any]) -> dict[str, str]:
-    """The six sums of a filtered book, as decimal text (form P2)."""
-    tests = "".join(f" AND {text}" for text in (f"t.book = '{book}'" if book else "", condition) if text)
+    """The six sums of a filtered book, as decimal text (form P2). A sale that was taken back is in none of them."""
+    counted = f"t.status != '{REVERSED}'"
+    tests = "".join(f" AND {text}" for text in (f"t.book = '{book}'" if book else "", counted, condition) if text)
     rows = reader.rows(
         f"SELECT t.type, t.status, sum(t.amount_paid) FROM movements AS t WHERE t.partner_id = :partner{tests}"
         " GROUP BY t.type, t.status",
@@ -191,7 +201,7 @@ class StaffSale:
     amount: Decimal
     plan_id: int
     plan_name: str
-    account_id: int
+    account_id: int | None
     payment_kind: str = "cash"
     customer_id: int | None = None
     customer_username: str = ""
@@ -201,12 +211,16 @@ class StaffSale:
     assigned_by: str | None = None
 
 
+def _post_sale(session: Session, partner: int, amount: Decimal, payment_kind: str) -> int | None:
+    if not amount:
+        return None
+    amounts = {PAYMENT_BOOKS[payment_kind]: amount, Book.ASSIGNED_REVENUE: -amount}
+    return ledger.post(session, partner, "staff_sale", amounts)
+
+
 def record_sale(session: Session, partner: int, sale: StaffSale) -> Movement:
     """Write a sale of the staff: the movement and its posting."""
-    posting = None
-    if sale.amount:
-        amounts = {PAYMENT_BOOKS[sale.payment_kind]: sale.amount, Book.ASSIGNED_REVENUE: -sale.amount}
-        posting = ledger.post(session, partner, "staff_sale", amounts)
+    posting = _post_sale(session, partner, sale.amount, sale.payment_kind)
     movement = Movement(
         partner_id=partner,
         book="assigned",
@@ -231,6 +245,47 @@ def record_sale(session: Session, partner: int, sale: StaffSale) -> Movement:
     session.add(movement)
     session.flush()
     return movement
+
+
+def _movement(session: Session, partner: int, movement_id: int) -> Movement:
+    return session.scalars(select(Movement).where(Movement.id == movement_id, Movement.partner_id == partner)).one()
+
+
+def reverse_sale(session: Session, partner: int, movement_id: int) -> None:
+    """Take a sale of the staff back: its posting is mirrored, and no report counts it any more.
+
+    Raises:
+        AlreadyReversedError: it was taken back before.
+    """
+    movement = _movement(session, partner, movement_id)
+    if movement.status == REVERSED:
+        raise ledger.AlreadyReversedError(movement_id)
+    movement.status = REVERSED
+    if movement.posting_id is not None:
+        ledger.reverse(session, partner, movement.posting_id)
+    session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Who really made a sale that was recorded without them, and how it was paid."""
+
+    reference: str
+    account_id: int
+    payment_kind: str
+    assigned_by: str | None
+
+
+def attribute_sale(session: Session, partner: int, movement_id: int, receipt: Receipt) -> None:
+    """Give a recorded sale its receipt; paid in another way than was recorded, its posting is replaced."""
+    movement = _movement(session, partner, movement_id)
+    if movement.payment_kind != receipt.payment_kind:
+        if movement.posting_id is not None:
+            ledger.reverse(session, partner, movement.posting_id)
+        movement.posting_id = _post_sale(session, partner, movement.amount_paid, receipt.payment_kind)
+    movement.payment_kind, movement.payment_reference = receipt.payment_kind, receipt.reference
+    movement.account_id, movement.assigned_by = receipt.account_id, receipt.assigned_by
+    session.flush()
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +375,7 @@ def record_payout(session: Session, partner: int, account_id: int, reference: st
 
 def settle_payout(session: Session, partner: int, movement_id: int, *, paid: bool) -> None:
     """End a pending payout: paid, or refused, which gives the money back by reversing its posting."""
-    movement = session.scalars(select(Movement).where(Movement.id == movement_id, Movement.partner_id == partner)).one()
+    movement = _movement(session, partner, movement_id)
     movement.status = "success" if paid else "failed"
     if not paid and movement.posting_id is not None:
         ledger.reverse(session, partner, movement.posting_id)
