@@ -283,14 +283,14 @@ def _seed(arguments: argparse.Namespace) -> int:
 def _openapi(arguments: argparse.Namespace) -> int:
     import tempfile
 
-    from embedded_server.app import create_app
     from embedded_server.context import open_context
+    from embedded_server.document import openapi_document
     from embedded_server.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder:
         context = open_context(Settings(Path(folder)))
         try:
-            _out(create_app(context.settings, context).openapi())
+            _out(openapi_document(context))
         finally:
             context.database.close()
     return 0

@@ -14,10 +14,11 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
-from embedded_server.app import BASE, create_app
 from embedded_server.context import open_context
+from embedded_server.document import openapi_document
 from embedded_server.features import every_endpoint
 from embedded_server.registrar import Binding
+from embedded_server.routes import BASE
 from embedded_server.settings import Settings
 from tests.server.shops import ServedShop, add_plan, serve_shop
 from tiknet_desktop.contracts.operations import Auth, Route
@@ -32,8 +33,8 @@ _AWAY = 503
 
 @pytest.fixture(scope="module")
 def document(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    context = open_context(folder := Settings(tmp_path_factory.mktemp("document"), poll_routers=False))
-    found = create_app(folder, context).openapi()
+    context = open_context(Settings(tmp_path_factory.mktemp("document"), poll_routers=False))
+    found = openapi_document(context)
     context.database.close()
     return schemathesis.openapi.from_dict(found)
 
