@@ -23,9 +23,12 @@ from tiknet_desktop.sync.engine import SyncEngine
 if TYPE_CHECKING:
     from tiknet_desktop.services.customers import CustomerService
     from tiknet_desktop.services.editing import EditingService
+    from tiknet_desktop.services.money import MoneyService
     from tiknet_desktop.services.online import OnlineService
+    from tiknet_desktop.services.payouts import PayoutService
     from tiknet_desktop.services.plans import PlanService
     from tiknet_desktop.services.printing import PrintingService
+    from tiknet_desktop.services.reports import ReportService
     from tiknet_desktop.services.routers import RouterService
     from tiknet_desktop.services.sales import SaleService
     from tiknet_desktop.services.security import SecurityService
@@ -91,6 +94,27 @@ class Services:
         from tiknet_desktop.services.plans import PlanService
 
         return PlanService(self._shop, self.editing, self.online)
+
+    @cached_property
+    def money(self) -> MoneyService:
+        """The wallet, movements of money, payout destinations."""
+        from tiknet_desktop.services.money import MoneyService
+
+        return MoneyService(self._shop, self.online)
+
+    @cached_property
+    def payouts(self) -> PayoutService:
+        """Payouts that are never asked for twice."""
+        from tiknet_desktop.services.payouts import PayoutService
+
+        return PayoutService(self._shop)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """Figures of a period, the close of a month."""
+        from tiknet_desktop.services.reports import ReportService
+
+        return ReportService(self._shop, self.online)
 
     @cached_property
     def sales(self) -> SaleService:
