@@ -99,7 +99,7 @@ async def test_an_interrupted_read_drops_nothing_and_the_next_one_completes(
 
         def cut(request: Any) -> Fault:
             nonlocal requests
-            requests += request.operation in ("changes", "list_customers_paginated")
+            requests += request.operation in ("changes", "list_customers_paginated", "list_customers")
             return Fault.TRUNCATED if requests == 3 else Fault.NONE
 
         client.transport.choose = cut

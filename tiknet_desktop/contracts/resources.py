@@ -61,7 +61,8 @@ class Resource:
     ``lists`` are operations that return rows, best first. ``live`` rows describe the present moment: they come and go
     without being created or deleted by anyone, so a shrinking list is no reason for suspicion. ``feed`` resources come
     through our own server's change feed. ``create``, ``update`` and ``delete`` are the operations that do so with one row,
-    empty where the API has none; ``subject`` is the field by which a person knows the row.
+    empty where the API has none; ``subject`` is the field by which a person knows the row. ``plain_lists`` is the order on
+    servers without row extras, where it differs.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Resource:
     update: str = ""
     delete: str = ""
     subject: str = "name"
+    plain_lists: tuple[str, ...] = ()
     cadence: int = 300
     """Seconds between refreshes while nobody looks at it; a visible pane asks more often."""
 
@@ -89,6 +91,10 @@ class Resource:
             if field.name == name:
                 return field
         raise KeyError(f"{self.name}.{name}")
+
+    def list_order(self, *, extras: bool) -> tuple[str, ...]:
+        """List operations to try, in order, on a server with or without row extras."""
+        return self.lists if extras or not self.plain_lists else self.plain_lists
 
     @property
     def search_fields(self) -> tuple[Field, ...]:
@@ -131,6 +137,8 @@ CUSTOMERS = Resource(
         Field("note", extra=True),
     ),
     lists=("list_customers_paginated", "list_customers"),
+    # The cloud's pages name nobody's username, and items are addressed by it (endpoint catalogue).
+    plain_lists=("list_customers", "list_customers_paginated"),
     path_key="username",
     natural_key=("username", "phone"),
     feed=True,
@@ -535,6 +543,8 @@ COLLABORATORS = Resource(
         Field("assigned_routers", T.JSON),
         Field("is_active", T.BOOLEAN, sort=True),
         Field("created_at", T.MOMENT, sort=True),
+        Field("invitation_pending", T.BOOLEAN, extra=True),
+        Field("two_factor", T.BOOLEAN, extra=True),
     ),
     lists=("list_collaborators",),
     path_key="username",

@@ -177,15 +177,15 @@ class SyncEngine:
         """Read every resource and document once and return.
 
         Raises:
-            ApiError: the first error met; everything that could be read was read. What the server does not offer is no
-                error: its state says so.
+            ApiError: the first error met; everything that could be read was read. What the server does not offer or
+                not show to this person is no error: its state says so.
         """
         capabilities = await self._known_capabilities()
         async with self._pulling:
             self._schedule.hasten()
             errors = [await self._try_read(name, capabilities) for name in self._schedule.due()]
         for error in errors:
-            if error is not None and not isinstance(error, NotOffered):
+            if error is not None and not isinstance(error, (NotOffered, Forbidden)):
                 raise error
 
     async def _known_capabilities(self) -> Capabilities:

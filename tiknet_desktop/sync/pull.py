@@ -274,7 +274,7 @@ class Puller:
         if "row-extras" in capabilities:
             query["extras"] = 1
         refusal: ApiError | None = None
-        for operation_id in declared.lists:
+        for operation_id in declared.list_order(extras="row-extras" in capabilities):
             try:
                 return await self._api.call(operation_id, query=query)
             except NotOffered as error:

@@ -146,7 +146,9 @@ class Pusher:
         declared = resource(entry.resource)
         extras = "row-extras" in capabilities
         codec = cache.row_sql(entry.resource).codec
-        seen, complete = await self._candidates(entry, declared.lists, extras, "search" in capabilities)
+        seen, complete = await self._candidates(
+            entry, declared.list_order(extras=extras), extras, "search" in capabilities
+        )
         for row in seen:
             try:
                 stored = codec.stored(row)
