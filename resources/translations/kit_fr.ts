@@ -681,6 +681,22 @@
         <translation>Vérifiez les deux&#xa0;; les majuscules comptent dans le mot de passe.</translation>
     </message>
     <message>
+        <source>This account asks for a second proof.</source>
+        <translation>Ce compte demande une double vérification.</translation>
+    </message>
+    <message>
+        <source>Type the six digits of the authenticator app.</source>
+        <translation>Tapez les six chiffres de l’application d’authentification.</translation>
+    </message>
+    <message>
+        <source>This code does not fit.</source>
+        <translation>Ce code ne convient pas.</translation>
+    </message>
+    <message>
+        <source>Take the newest one of the app, or a recovery code; each works once.</source>
+        <translation>Prenez le plus récent de l’application, ou un code de secours&#xa0;; chacun sert une fois.</translation>
+    </message>
+    <message>
         <source>Your role does not allow this.</source>
         <translation>Votre rôle ne le permet pas.</translation>
     </message>
@@ -1159,6 +1175,22 @@
     <message>
         <source>Choose one of the list</source>
         <translation>Choisissez dans la liste</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>Quatre à huit chiffres</translation>
+    </message>
+    <message>
+        <source>Choose another one than before</source>
+        <translation>Choisissez-en un autre qu’avant</translation>
+    </message>
+    <message>
+        <source>This code is wrong or too old: take the newest one</source>
+        <translation>Ce code est faux ou trop ancien&#xa0;: prenez le plus récent</translation>
+    </message>
+    <message>
+        <source>This is not the password; capitals count</source>
+        <translation>Ce n’est pas le mot de passe&#xa0;; les majuscules comptent</translation>
     </message>
     <message>
         <source>Something went wrong.</source>

@@ -129,16 +129,19 @@ class PartnerApi:
                 refusal = error
         raise refusal
 
-    async def sign_in(self, email: str, password: str) -> Mapping[str, Any]:
-        """Sign in, keep the tokens, forget what was learned about routes; returns the user object.
+    async def sign_in(self, email: str, password: str, code: str = "") -> Mapping[str, Any]:
+        """Sign in, keep the tokens, forget what was learned about routes; returns the user object. ``code`` is the second
+        factor of an account that has one.
 
         Raises:
-            SignInNeeded: wrong address or password (code ``wrong_credentials``).
+            SignInNeeded: wrong address or password (code ``wrong_credentials``), or a second factor that is missing or
+                wrong (``two_factor_required``, ``two_factor_invalid``).
             ApiError: as for :meth:`call`.
         """
         self.routes.forget()
         self._capabilities = None
-        answer = await self.call("login", body={"email": email, "password": password})
+        body = {"email": email, "password": password} | ({"code": code} if code else {})
+        answer = await self.call("login", body=body)
         await self._session.begin(answer.data, "login")
         user = answer.data.get("user") if isinstance(answer.data, Mapping) else None
         return user if isinstance(user, Mapping) else {}

@@ -173,6 +173,9 @@ def _failure(request: Request, answer: RawAnswer, status: int, body: _Body, *, k
     detail, fields = _message(value), _fields(value)
     if status == 401:
         code = "wrong_credentials" if operation == "login" else "sign_in_needed"
+        factor = fields.get("two_factor") if operation == "login" else None
+        if factor:  # the password was right; only our own server says so
+            code = "two_factor_required" if "required" in factor else "two_factor_invalid"
         return SignInNeeded(operation, code=code, status=status, detail=detail)
     if status == 403:
         return Forbidden(operation, status=status, detail=detail, retry_after=wait)

@@ -107,7 +107,8 @@ class BadAnswer(ApiError):  # noqa: N818
 
 
 class SignInNeeded(ApiError):  # noqa: N818
-    """The account must sign in (again). Codes: ``sign_in_needed``, ``wrong_credentials``, ``session_ended``."""
+    """The account must sign in (again). Codes: ``sign_in_needed``, ``wrong_credentials``, ``session_ended``; and, where the
+    password was right, ``two_factor_required`` and ``two_factor_invalid``."""
 
     default_code = "sign_in_needed"
 

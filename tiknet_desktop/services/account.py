@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from tiknet_desktop.api.client import PartnerApi
+from tiknet_desktop.api.errors import BadAnswer, NotOffered
 from tiknet_desktop.api.http import HttpTransport
 from tiknet_desktop.api.tokens import Tokens
 from tiknet_desktop.domain.money import Currency
@@ -36,6 +39,20 @@ from tiknet_desktop.sync.engine import SyncEngine
 _log = logging.getLogger(__name__)
 
 _MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What signing up for the cloud asks. ``country`` is an ISO-2 code, ``phone`` begins with the dial code."""
+
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    password: str = field(repr=False)
+    shop_name: str
+    city: str
+    country: str
 
 
 class SecretTokens:
@@ -134,6 +151,25 @@ class AccountService:
         return self._shop.current.permissions if self._shop.current is not None else frozenset()
 
     @property
+    def is_owner(self) -> bool:
+        """Whether the shop is this person's own."""
+        partner = self._user.get("partner")
+        owns = isinstance(partner, Mapping) and partner.get("is_partner") is True
+        return owns or self._profile.get("is_owner") is True
+
+    @property
+    def role_name(self) -> str:
+        """What the server calls this person's role; empty for owners and where it does not say."""
+        role = self.profile.get("roles") or self.profile.get("role")
+        name = role.get("name") if isinstance(role, Mapping) else role
+        return "" if self.is_owner else str(name or "")
+
+    @property
+    def folder_name(self) -> str:
+        """A short lasting name of the account on this computer that tells nothing about it."""
+        return account_hash(self._server.identity, self._first_address(self.email))
+
+    @property
     def currency(self) -> Currency:
         """The shop's currency."""
         return identity.currency_of(self.profile)
@@ -154,24 +190,25 @@ class AccountService:
         shop = self._shop.current
         return shop.store.opening.salvaged if shop is not None and shop.store.opening is not None else None
 
-    async def sign_in(self, email: str, password: str) -> None:
-        """Sign in and open the account's data; the account that was open is closed.
+    async def sign_in(self, email: str, password: str, code: str = "") -> None:
+        """Sign in and open the account's data; the account that was open is closed. ``code`` is the second factor.
 
         Raises:
-            SignInNeeded: wrong address or password (code ``wrong_credentials``).
+            SignInNeeded: wrong address or password (code ``wrong_credentials``); the password is right but the second
+                factor is missing or wrong (``two_factor_required``, ``two_factor_invalid``).
             ApiError: the server did not answer usably.
             StorageError: the account's file cannot be used.
         """
         email = email.strip()
         shop = self._shop.current
         if shop is not None and shop.email.lower() == email.lower():
-            user = await shop.api.sign_in(email, password)
+            user = await shop.api.sign_in(email, password, code)
             await self._take_user(shop, user)
             shop.engine.signed_in()
             return
         api = self._api(email)
         try:
-            user = await api.sign_in(email, password)
+            user = await api.sign_in(email, password, code)
             await self.close()
             shop = await self._open(email, api)
         except BaseException:
@@ -194,7 +231,7 @@ class AccountService:
         if not isinstance(last, dict) or last.get("identity") != self._server.identity or not last.get("email"):
             return False
         email = str(last["email"])
-        if not (self._paths.account(self._server.identity, email) / "shop.sqlite").exists():
+        if not (self._folder(email) / "shop.sqlite").exists():
             return False
         api = self._api(email)
         try:
@@ -205,6 +242,7 @@ class AccountService:
         user = await shop.store.read(fact, "user")
         self._user = json.loads(user) if user else {}
         shop.permissions = identity.permissions_of(self._user)
+        self._take_rights(shop)
         if begin:
             shop.engine.start()
         self._bus.publish(ChangeSet("account"))
@@ -265,7 +303,7 @@ class AccountService:
         await self.close()
 
     def _api(self, email: str) -> PartnerApi:
-        account = account_hash(self._server.identity, email)
+        account = account_hash(self._server.identity, self._first_address(email))
         return PartnerApi(
             self._server.base_url,
             SecretTokens(self._secrets, self._executors, account),
@@ -274,7 +312,7 @@ class AccountService:
         )
 
     async def _open(self, email: str, api: PartnerApi) -> Shop:
-        folder = self._paths.account(self._server.identity, email)
+        folder = self._folder(email)
         store = Store(folder / "shop.sqlite", self._executors)
         await store.open()
         engine = SyncEngine(
@@ -312,7 +350,147 @@ class AccountService:
         value = (await shop.store.read(states.document, "profile")).value
         if self._shop.current is shop and value is not None:
             self._profile = value
+            self._take_rights(shop)
             self._bus.publish(ChangeSet("account"))
+
+    def _take_rights(self, shop: Shop) -> None:
+        """Rights as the profile tells them, where it does: an owner may have changed them since the sign-in."""
+        held = self._profile.get("permissions")
+        if isinstance(held, Mapping) and held:
+            shop.permissions = identity.permissions_of({"permissions": held})
+
+    def _folder(self, email: str) -> Path:
+        return self._paths.account(self._server.identity, self._first_address(email))
+
+    def _first_address(self, email: str) -> str:
+        """The address whose file an account uses: a changed address must not leave sales behind."""
+        return str(self._settings.get(f"moved.{account_hash(self._server.identity, email)}") or email)
+
+    # ------------------------------------------------------------ the profile
+    async def update_profile(self, changes: Mapping[str, Any]) -> bool:
+        """Change what the server knows of this person and shop; whether a new address waits for its code.
+
+        Raises:
+            ApiError: the server did not take it.
+        """
+        shop = self._shop()
+        data = await shop.ask("update_profile", body=dict(changes))
+        new = str(changes.get("email") or "").strip()
+        moved = bool(new) and new.lower() != shop.email.lower()
+        if moved:
+            first = self._first_address(shop.email)
+            self._settings.set(f"moved.{account_hash(self._server.identity, new)}", first)
+            self._settings.set("last_account", {"identity": self._server.identity, "email": new})
+            shop.email = new
+        if isinstance(data, Mapping):
+            self._profile = {**self._profile, **data}
+            self._bus.publish(ChangeSet("account"))
+        shop.engine.touched("profile")
+        return moved
+
+    async def verify_email(self, code: str) -> None:
+        """Prove the present address with the code that was mailed to it.
+
+        Raises:
+            ApiError: the code is wrong or too old, or the server did not answer.
+        """
+        shop = self._shop()
+        await shop.ask("verify_email_otp", body={"code": _typed(code), "email": shop.email})
+        shop.engine.touched("profile")
+
+    async def send_email_code(self, email: str = "") -> None:
+        """Mail another code to an address that waits for it: the open account's, or that of a sign-up.
+
+        Raises:
+            ApiError: nothing waits for a code, or the mail cannot be sent.
+        """
+        await self._ask_public("resend_verify_email_otp", {"email": email or self._shop().email})
+
+    # ------------------------------------------------------------ before signing in
+    async def register(self, new: NewAccount) -> None:
+        """Begin a sign-up; its code goes out by mail and nothing exists before it comes back.
+
+        Raises:
+            ApiError: the server refused, ``fields`` says what.
+        """
+        body = {
+            "first_name": new.first_name,
+            "last_name": new.last_name,
+            "email": new.email,
+            "phone": new.phone,
+            "password": new.password,
+            "password2": new.password,
+            "entreprise_name": new.shop_name,
+            "city": new.city,
+            "country": new.country,
+            "number_of_router": 1,
+        }
+        await self._ask_public("register", body)
+
+    async def confirm_registration(self, email: str, code: str) -> None:
+        """End a sign-up with its code; then sign in.
+
+        Raises:
+            ApiError: the code is wrong or too old.
+        """
+        await self._ask_public("register_confirm", {"email": email, "code": _typed(code)})
+
+    async def request_password_reset(self, email: str, *, again: bool = False) -> str:
+        """Mail a code that allows a new password; the number of the code, where the server gives one. ``again`` makes the
+        codes before void.
+
+        Raises:
+            ApiError: nobody has this address, or the mail cannot be sent.
+        """
+        body = {"email": email}
+        data: Any
+        if again:
+            try:
+                data = await self._ask_public("resend_password_reset_otp", body)
+            except NotOffered:  # either of the two sends a fresh code
+                data = await self._ask_public("request_password_reset", body)
+        else:
+            data = await self._ask_public("request_password_reset", body)
+        return str(data.get("otp_id") or "") if isinstance(data, Mapping) else ""
+
+    async def verify_password_reset(self, email: str, code: str, otp_id: str = "") -> str:
+        """Exchange the mailed code, or an owner's printed recovery code, for a token that allows one new password.
+
+        Raises:
+            ApiError: the code is wrong or too old.
+        """
+        body = {"code": code.strip(), "email": email} | ({"otp_id": otp_id} if otp_id else {})
+        data = await self._ask_public("verify_password_reset_otp", body)
+        names = ("reset_token", "token", "access", "access_token", "password_reset_token")
+        token = next((data[name] for name in names if data.get(name)), "") if isinstance(data, Mapping) else ""
+        if not isinstance(token, str) or not token:
+            raise BadAnswer("verify_password_reset_otp", code="shape", status=200)
+        return token
+
+    async def reset_password(self, token: str, new: str) -> str:
+        """Set the new password; the next recovery code of an owner who used one, else empty. It is shown once.
+
+        Raises:
+            ApiError: the token is too old or the password too weak.
+        """
+        data = await self._ask_public("reset_password", {"token": token, "new_password": new})
+        return str(data.get("recovery_code") or "") if isinstance(data, Mapping) else ""
+
+    async def _ask_public(self, operation_id: str, body: Mapping[str, Any]) -> Any:
+        """Ask what needs no sign-in."""
+        shop = self._shop.current
+        if shop is not None:
+            return (await shop.api.call(operation_id, body=dict(body))).data
+        api = self._api("")
+        try:
+            return (await api.call(operation_id, body=dict(body))).data
+        finally:
+            await api.aclose()
+
+
+def _typed(code: str) -> str:
+    """A one-time code without the blanks people put into it."""
+    return "".join(code.split())
 
 
 def _keep_counters(connection: Connection, size: int, last_sync: datetime | None) -> None:

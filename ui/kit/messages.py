@@ -82,6 +82,14 @@ _BY_CODE: Final[dict[str, tuple[Text, Text]]] = {
         Text("kit.messages", "The e-mail or the password is not right."),
         Text("kit.messages", "Check both; capitals count in the password."),
     ),
+    "two_factor_required": (
+        Text("kit.messages", "This account asks for a second proof."),
+        Text("kit.messages", "Type the six digits of the authenticator app."),
+    ),
+    "two_factor_invalid": (
+        Text("kit.messages", "This code does not fit."),
+        Text("kit.messages", "Take the newest one of the app, or a recovery code; each works once."),
+    ),
     "forbidden": (
         Text("kit.messages", "Your role does not allow this."),
         Text("kit.messages", "Ask the owner for access."),
@@ -343,6 +351,11 @@ _FIELD_FAULTS: Final[tuple[tuple[str, Text], ...]] = (
     ("one_per_customer", Text("kit.messages", "One at a time for a customer")),
     ("two_given", Text("kit.messages", "Choose one customer, or create one")),
     ("unknown", Text("kit.messages", "Choose one of the list")),
+    ("four_to_eight_digits", Text("kit.messages", "Four to eight digits")),
+    ("too_short", Text("kit.messages", "Make it longer")),
+    ("same", Text("kit.messages", "Choose another one than before")),
+    ("ou expiré", Text("kit.messages", "This code is wrong or too old: take the newest one")),
+    ("password is not correct", Text("kit.messages", "This is not the password; capitals count")),
 )
 """What the server writes about a field, and the codes our own services give, by a part of it."""
 
@@ -360,6 +373,8 @@ _CANNOT_RETRY: Final = frozenset(
         "row_gone",
         "unknown_row",
         "validation",
+        "two_factor_invalid",
+        "two_factor_required",
         "wrong_credentials",
         "wrong_key",
     )
