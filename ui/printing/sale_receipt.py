@@ -55,4 +55,5 @@ def receipt_of(sale: Sale, money: Currency, settings: Any, duplicate: int = 0) -
         if validity
         else "",
         duplicate=duplicate,
+        note=str(settings.get("receipt_note") or ""),
     )
