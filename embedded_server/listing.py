@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from embedded_server.change_log import FEED_RESOURCES
 from embedded_server.database import Anchors, Reader, moment_text
+from embedded_server.view import EVERYTHING, View
 from embedded_server.wire import WireError, invalid, refusal
 
 DEFAULT_PAGE_SIZE = 20
@@ -35,6 +36,8 @@ class ListQuery:
     ordering: tuple[str, ...] = ()
     updated_since: str = ""
     extras: bool = False
+    view: View = EVERYTHING
+    """Which of the rows the caller sees."""
 
     @property
     def offset(self) -> int:
@@ -120,6 +123,9 @@ class Listing:
     where: str = ""
     order: str = "t.id DESC"
     tracked: bool = True
+    """Whether its rows are counted by the change log; with ``where`` only if that picks what the log calls ``resource``."""
+    counted: tuple[str, ...] = ()
+    """Resources of the change log whose rows it shows together; empty: ``resource``."""
     folded: bool = False
     """Whether the searched text is kept in lower case without accents."""
     finish: Callable[[Reader, int, list[dict[str, Any]]], None] | None = None
@@ -132,32 +138,46 @@ class Listing:
         return " ".join(parts)
 
     def made(
-        self, reader: Reader, partner: int, rows: Iterable[Sequence[Any]], *, extras: bool
+        self, reader: Reader, partner: int, rows: Iterable[Sequence[Any]], *, extras: bool, view: View = EVERYTHING
     ) -> list[dict[str, Any]]:
         """Wire rows of query rows."""
         result = [self.make(row, extras) for row in rows]
         if self.finish is not None and result:
             self.finish(reader, partner, result)
+        view.narrow(self.resource, result)
         return result
 
-    def by_ids(self, reader: Reader, partner: int, ids: Sequence[int], *, extras: bool) -> dict[int, dict[str, Any]]:
-        """Wire rows of these ids, by id; ids that are gone are missing. The first column must be the id."""
+    def by_ids(
+        self, reader: Reader, partner: int, ids: Sequence[int], *, extras: bool, view: View = EVERYTHING
+    ) -> dict[int, dict[str, Any]]:
+        """Wire rows of these ids, by id; ids that are gone or not shown are missing. The first column must be the id."""
+        shown = view.condition(self.resource)
         found: dict[int, dict[str, Any]] = {}
         for start in range(0, len(ids), 500):
             chunk = ids[start : start + 500]
             places = ", ".join(f":i{index}" for index in range(len(chunk)))
             parameters = {"partner": partner} | {f"i{index}": value for index, value in enumerate(chunk)}
-            rows = reader.rows(self.select(f"t.id IN ({places})"), parameters)
-            made = self.made(reader, partner, rows, extras=extras)
+            condition = f"t.id IN ({places})" + (f" AND {shown}" if shown else "")
+            rows = reader.rows(self.select(condition), parameters | view.parameters)
+            made = self.made(reader, partner, rows, extras=extras, view=view)
             found |= {row[0]: wire for row, wire in zip(rows, made, strict=True)}
         return found
 
     def one(
-        self, reader: Reader, partner: int, condition: str, *, extras: bool, **parameters: Any
+        self, reader: Reader, partner: int, condition: str, *, extras: bool, view: View = EVERYTHING, **parameters: Any
     ) -> dict[str, Any] | None:
-        """The first row that satisfies a condition."""
-        row = reader.row(f"{self.select(condition)} LIMIT 1", {"partner": partner, **parameters})
-        return None if row is None else self.made(reader, partner, [row], extras=extras)[0]
+        """The first row that satisfies a condition and is shown."""
+        tests = " AND ".join(filter(None, (condition, view.condition(self.resource))))
+        row = reader.row(f"{self.select(tests)} LIMIT 1", {"partner": partner, **parameters, **view.parameters})
+        return None if row is None else self.made(reader, partner, [row], extras=extras, view=view)[0]
+
+    def first(
+        self, reader: Reader, partner: int, count: int, *, extras: bool = False, view: View = EVERYTHING
+    ) -> list[dict[str, Any]]:
+        """The first rows in the usual order, of those shown."""
+        sql = f"{self.select(view.condition(self.resource))} ORDER BY {self.order} LIMIT :limit"
+        rows = reader.rows(sql, {"partner": partner, "limit": count, **view.parameters})
+        return self.made(reader, partner, rows, extras=extras, view=view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,18 +207,20 @@ def find_page(
 ) -> PageOfRows:
     """One page of a list."""
     values: dict[str, Any] = {"partner": partner, **(parameters or {})}
-    conditions = [condition] if condition else []
-    conditions += _conditions(listing, query, values)
+    conditions = _conditions(listing, query, values, condition)
     where = " AND ".join(conditions)
-    if conditions or not listing.tracked or listing.where:
+    if conditions or not listing.tracked:
         count = _counted(reader, listing, where, values)
     else:
-        count, removed, _ = kept_count(reader, partner, listing.resource)
-        if reader.anchors is not None and not query.ordering and listing.order == "t.id DESC":
+        kept = [kept_count(reader, partner, name) for name in listing.counted or (listing.resource,)]
+        count, removed = sum(live for live, _, _ in kept), kept[0][1]
+        plain = not (listing.where or listing.counted or query.ordering) and listing.order == "t.id DESC"
+        if reader.anchors is not None and plain:
             return PageOfRows(_page_by_anchor(reader, reader.anchors, listing, partner, query, count, removed), count)
     values |= {"limit": query.page_size, "offset": query.offset}
     sql = f"{listing.select(where)} ORDER BY {_order(listing, query)} LIMIT :limit OFFSET :offset"
-    return PageOfRows(listing.made(reader, partner, reader.rows(sql, values), extras=query.extras), count)
+    rows = reader.rows(sql, values)
+    return PageOfRows(listing.made(reader, partner, rows, extras=query.extras, view=query.view), count)
 
 
 def all_rows(
@@ -213,13 +235,14 @@ def all_rows(
     if query.paged:
         return find_page(reader, listing, partner, query, condition, parameters).rows
     values: dict[str, Any] = {"partner": partner, **(parameters or {})}
-    conditions = ([condition] if condition else []) + _conditions(listing, query, values)
+    conditions = _conditions(listing, query, values, condition)
     sql = f"{listing.select(' AND '.join(conditions))} ORDER BY {_order(listing, query)}"
-    return listing.made(reader, partner, reader.rows(sql, values), extras=query.extras)
+    return listing.made(reader, partner, reader.rows(sql, values), extras=query.extras, view=query.view)
 
 
-def _conditions(listing: Listing, query: ListQuery, values: dict[str, Any]) -> list[str]:
-    conditions = []
+def _conditions(listing: Listing, query: ListQuery, values: dict[str, Any], condition: str) -> list[str]:
+    conditions = [text for text in (condition, query.view.condition(listing.resource)) if text]
+    values |= query.view.parameters
     if query.search and listing.search:
         for index, word in enumerate(query.search.split()[:6]):
             plain = folded(word) if listing.folded else word.lower()

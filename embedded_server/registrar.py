@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,9 +20,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from embedded_server import idempotency
-from embedded_server.database import Reader
+from embedded_server.database import Reader, session_reader
 from embedded_server.listing import ListQuery, kept_count, parse_query
 from embedded_server.tokens import Principal
+from embedded_server.view import EVERYTHING, View, view_of
 from embedded_server.wire import (
     JSON,
     MISSING_PERMISSION,
@@ -74,6 +75,7 @@ class Call:
     body: Any = None
     reader: Reader | None = None
     session: Session | None = None
+    _view: View | None = None
 
     @property
     def who(self) -> Principal:
@@ -101,9 +103,25 @@ class Call:
         return self.request.query_params
 
     @property
+    def view(self) -> View:
+        """Which of the partner's rows the caller sees."""
+        if self._view is None:
+            if self.who.is_owner:
+                self._view = EVERYTHING
+            elif self.reader is not None:
+                self._view = view_of(self.reader, self.who)
+            elif self.session is not None:
+                self._view = view_of(session_reader(self.session), self.who)
+            else:
+                with self.server.database.read() as reader:
+                    self._view = view_of(reader, self.who)
+        return self._view
+
+    @property
     def list_query(self) -> ListQuery:
         """The query string of a list."""
-        return parse_query(self.request.query_params)
+        asked = parse_query(self.request.query_params)
+        return replace(asked, view=self.view) if self.view.confined else asked
 
     @property
     def extras(self) -> bool:
@@ -118,7 +136,7 @@ class Call:
     def list_etag(self, *resources: str) -> str:
         """A tag that changes with any row of these resources; ends the call with 304 when the client has it."""
         seqs = "-".join(str(kept_count(self.snapshot, self.partner, name)[2]) for name in resources)
-        query = hashlib.blake2b(self.request.url.query.encode(), digest_size=4).hexdigest()
+        query = hashlib.blake2b(self.request.url.query.encode(), digest_size=4).hexdigest() + self.view.tag
         etag = f'"{self.server.database_id[:8]}-{self.partner}-{"-".join(resources)}-{seqs}-{query}"'
         if etag_matches(self.request.headers.get("if-none-match"), etag):
             raise NotModified(etag)

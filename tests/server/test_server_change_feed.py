@@ -15,7 +15,7 @@ from tests.server.shops import OWNER, ServedShop
 Mirror = dict[tuple[str, int], tuple[int, dict[str, Any]]]
 
 
-def _pull(client: httpx.Client, mirror: Mirror, cursor: str = "", limit: int = 100) -> str:
+def pull(client: httpx.Client, mirror: Mirror, cursor: str = "", limit: int = 100) -> str:
     while True:
         query = f"limit={limit}" + (f"&since={cursor}" if cursor else "")
         data = client.get(f"/changes/?{query}").json()["data"]
@@ -30,7 +30,7 @@ def _pull(client: httpx.Client, mirror: Mirror, cursor: str = "", limit: int = 1
             return cursor
 
 
-def _agrees(client: httpx.Client, mirror: Mirror) -> None:
+def agrees(client: httpx.Client, mirror: Mirror) -> None:
     resources = client.get("/sync/digest/").json()["data"]["resources"]
     assert set(resources) == set(FEED_RESOURCES)
     for name, digest in resources.items():
@@ -45,8 +45,8 @@ def test_a_mirror_that_follows_the_feed_agrees_with_the_digest(own_shop: ServedS
     client = own_shop.sign_in()
     seed(own_shop.context, OWNER, customers=150, transactions=300)
     mirror: Mirror = {}
-    cursor = _pull(client, mirror)
-    _agrees(client, mirror)
+    cursor = pull(client, mirror)
+    agrees(client, mirror)
     rows = client.get("/customers/list/?extras=1").json()["data"]
     assert [mirror["customers", row["id"]][1] for row in rows] == rows
 
@@ -54,10 +54,10 @@ def test_a_mirror_that_follows_the_feed_agrees_with_the_digest(own_shop: ServedS
     client.put(f"/customers/{first['username']}/block-or-unblock/", json={"blocked": True})
     client.delete(f"/customers/{rows[1]['username']}/delete/")
     client.post("/customers/create/", json={"first_name": "New", "phone": "1"})
-    _agrees_not_yet = dict(mirror)
-    again = _pull(client, mirror, cursor)
-    _agrees(client, mirror)
-    assert mirror != _agrees_not_yet
+    not_yet = dict(mirror)
+    again = pull(client, mirror, cursor)
+    agrees(client, mirror)
+    assert mirror != not_yet
     assert mirror["customers", first["id"]][1]["blocked"] is True
     assert ("customers", rows[1]["id"]) not in mirror
     assert client.get(f"/changes/?since={again}").json()["data"]["changes"] == []
@@ -134,8 +134,8 @@ def test_a_first_sync_in_pages_survives_dropped_tombstones_from_before_it_began(
     age_and_drop()
     for entry in page["changes"]:
         mirror[entry["resource"], entry["id"]] = (entry["version"], entry["row"])
-    _pull(client, mirror, page["cursor"], limit=2)
-    _agrees(client, mirror)
+    pull(client, mirror, page["cursor"], limit=2)
+    agrees(client, mirror)
     assert sorted(row_id for _, row_id in mirror) == made[:5]
 
     # A row that this reader has read goes while it reads on, and so does the trace of it: it must begin again.

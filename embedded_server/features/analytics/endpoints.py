@@ -14,7 +14,6 @@ from embedded_server import periods
 from embedded_server.database import now
 from embedded_server.features.analytics import service
 from embedded_server.features.analytics.routers import routers
-from embedded_server.features.collaborators.scope import router_scope
 from embedded_server.registrar import Call, Endpoints
 from embedded_server.wire import Reply
 
@@ -123,32 +122,35 @@ class Month(BaseModel):
     previous: dict[str, Any]
 
 
+def _scope(call: Call) -> service.Scope:
+    return service.Scope(call.partner, call.view)
+
+
 @ENDPOINTS.read("analytics_revenue", data=Revenue, query=(*periods.QUERY, _GROUP))
 def analytics_revenue(call: Call) -> Reply:
     """Revenue over time by day, week or month; by seller (a till report), router, plan or kind of payment."""
     span = periods.span_of(call.parameters)
-    return Reply(service.revenue(call.snapshot, call.partner, span, call.parameters.get("group_by", "")))
+    return Reply(service.revenue(call.snapshot, _scope(call), span, call.parameters.get("group_by", "")))
 
 
 @ENDPOINTS.read("analytics_customers", data=Customers, query=(*periods.QUERY, _STEP))
 def analytics_customers(call: Call) -> Reply:
     """Growth and activity of customers."""
     span = periods.span_of(call.parameters)
-    return Reply(service.customers(call.snapshot, call.partner, span, call.parameters.get("group_by", "")))
+    return Reply(service.customers(call.snapshot, _scope(call), span, call.parameters.get("group_by", "")))
 
 
 @ENDPOINTS.read("analytics_plans", data=list[PlanSales], query=periods.QUERY)
 def analytics_plans(call: Call) -> Reply:
     """Sales per plan, the dearest first."""
-    return Reply(service.plans(call.snapshot, call.partner, periods.span_of(call.parameters)))
+    return Reply(service.plans(call.snapshot, _scope(call), periods.span_of(call.parameters)))
 
 
 @ENDPOINTS.read("analytics_routers", data=list[RouterFigures], query=periods.QUERY)
 def analytics_routers(call: Call) -> Reply:
     """Load, revenue and outages per router; of their own only, for staff confined to some."""
     rows = routers(call.snapshot, call.partner, periods.span_of(call.parameters))
-    scope = router_scope(call.snapshot, call.who)
-    return Reply([row for row in rows if scope is None or row["router"] in scope])
+    return Reply([row for row in rows if call.view.shows_router(row["router"])])
 
 
 @ENDPOINTS.read("monthly_report", data=Month, query=(("month", "string", "YYYY-MM; this month"), *periods.QUERY))
@@ -161,4 +163,4 @@ def monthly_report(call: Call) -> Reply:
     else:
         span = periods.month_span(asked.get("month") or f"{now():%Y-%m}")
         before = periods.Span(span.before.last.replace(day=1), span.before.last)
-    return Reply(service.report(call.snapshot, call.partner, span, before))
+    return Reply(service.report(call.snapshot, _scope(call), span, before))

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from embedded_server.database import Reader, amount_text, moment_text, now
-from embedded_server.listing import kept_count
 from embedded_server.periods import Span
+from embedded_server.view import EVERYTHING, View
 from embedded_server.wire import invalid
 
 STEPS = ("day", "week", "month")
@@ -20,16 +20,35 @@ GROUPS: Mapping[str, str] = {
     "payment_kind": "t.payment_kind",
 }
 
-_WITHIN = "t.partner_id = :partner AND t.created_at >= :start AND t.created_at < :end"
-_SALES = f"FROM movements AS t WHERE {_WITHIN} AND t.status = 'success' AND t.type = 'revenue'"
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose figures, and of which routers."""
+
+    partner: int
+    view: View = EVERYTHING
+
+    def also(self, resource: str) -> str:
+        """The view as a further condition on a table called ``t``."""
+        shown = self.view.condition(resource)
+        return f" AND {shown}" if shown else ""
+
+
+def _within(scope: Scope) -> str:
+    times = "t.created_at >= :start AND t.created_at < :end"
+    return f"t.partner_id = :partner AND {times}{scope.also('movements')}"
+
+
+def _sales(scope: Scope) -> str:
+    return f"FROM movements AS t WHERE {_within(scope)} AND t.status = 'success' AND t.type = 'revenue'"
 
 
 def _amount(value: int | None) -> str:
     return amount_text(int(value or 0)) or "0.00"
 
 
-def _asked(partner: int, span: Span) -> dict[str, Any]:
-    return {"partner": partner, **span.parameters()}
+def _asked(scope: Scope, span: Span) -> dict[str, Any]:
+    return {"partner": scope.partner, **span.parameters(), **scope.view.parameters}
 
 
 def step_start(day: date, step: str) -> date:
@@ -87,12 +106,12 @@ class Totals:
         return self.online + self.assigned
 
 
-def totals(reader: Reader, partner: int, span: Span) -> Totals:
+def totals(reader: Reader, scope: Scope, span: Span) -> Totals:
     """What came in and went out in a span."""
     rows = reader.rows(
         "SELECT t.type, t.book, t.related_model, sum(t.amount_paid), count(*) FROM movements AS t"
-        f" WHERE {_WITHIN} AND t.status = 'success' GROUP BY t.type, t.book, t.related_model",
-        _asked(partner, span),
+        f" WHERE {_within(scope)} AND t.status = 'success' GROUP BY t.type, t.book, t.related_model",
+        _asked(scope, span),
     )
     sales = [row for row in rows if row[0] == "revenue"]
     return Totals(
@@ -104,11 +123,11 @@ def totals(reader: Reader, partner: int, span: Span) -> Totals:
     )
 
 
-def revenue_series(reader: Reader, partner: int, span: Span, step: str) -> list[dict[str, Any]]:
+def revenue_series(reader: Reader, scope: Scope, span: Span, step: str) -> list[dict[str, Any]]:
     """Amount and number of sales per step."""
     rows = reader.rows(
-        f"SELECT substr(t.created_at, 1, 10), sum(t.amount_paid), count(*) {_SALES} GROUP BY substr(t.created_at, 1, 10)",
-        _asked(partner, span),
+        f"SELECT substr(t.created_at, 1, 10), sum(t.amount_paid), count(*) {_sales(scope)} GROUP BY substr(t.created_at, 1, 10)",
+        _asked(scope, span),
     )
     return [
         {"date": start.isoformat(), "amount": _amount(sums[0]), "count": sums[1]}
@@ -116,13 +135,13 @@ def revenue_series(reader: Reader, partner: int, span: Span, step: str) -> list[
     ]
 
 
-def groups(reader: Reader, partner: int, span: Span, group: str) -> list[dict[str, Any]]:
+def groups(reader: Reader, scope: Scope, span: Span, group: str) -> list[dict[str, Any]]:
     """Sales per seller, router, plan or kind of payment, the dearest first, with how they were paid: a till report."""
     key = GROUPS[group]
     staff = " AND t.book = 'assigned'" if group == "seller" else ""
     rows = reader.rows(
-        f"SELECT {key}, t.payment_kind, sum(t.amount_paid), count(*) {_SALES}{staff} GROUP BY {key}, t.payment_kind",
-        _asked(partner, span),
+        f"SELECT {key}, t.payment_kind, sum(t.amount_paid), count(*) {_sales(scope)}{staff} GROUP BY {key}, t.payment_kind",
+        _asked(scope, span),
     )
     found: dict[str, dict[str, int]] = {}
     for name, kind, amount, count in rows:
@@ -143,10 +162,10 @@ def groups(reader: Reader, partner: int, span: Span, group: str) -> list[dict[st
     ]
 
 
-def revenue(reader: Reader, partner: int, span: Span, group_by: str) -> dict[str, Any]:
+def revenue(reader: Reader, scope: Scope, span: Span, group_by: str) -> dict[str, Any]:
     """Revenue of a span, over time, by group, against as many days before."""
     step = checked_step(group_by, span)
-    now_, before = totals(reader, partner, span), totals(reader, partner, span.before)
+    now_, before = totals(reader, scope, span), totals(reader, scope, span.before)
     return {
         "total_revenue": _amount(now_.revenue),
         "online_revenue": _amount(now_.online),
@@ -155,8 +174,8 @@ def revenue(reader: Reader, partner: int, span: Span, group_by: str) -> dict[str
         "start_date": span.first.isoformat(),
         "end_date": span.last.isoformat(),
         "step": step,
-        "series": revenue_series(reader, partner, span, step),
-        "groups": groups(reader, partner, span, group_by) if group_by in GROUPS else [],
+        "series": revenue_series(reader, scope, span, step),
+        "groups": groups(reader, scope, span, group_by) if group_by in GROUPS else [],
         "previous": {
             "start_date": span.before.first.isoformat(),
             "end_date": span.before.last.isoformat(),
@@ -166,29 +185,32 @@ def revenue(reader: Reader, partner: int, span: Span, group_by: str) -> dict[str
     }
 
 
-_NEW = "FROM customers AS t WHERE t.partner_id = :partner AND t.date_added >= :start AND t.date_added < :end"
+def _new(scope: Scope) -> str:
+    times = "t.date_added >= :start AND t.date_added < :end"
+    return f"FROM customers AS t WHERE t.partner_id = :partner AND {times}{scope.also('customers')}"
 
 
-def new_customers(reader: Reader, partner: int, span: Span) -> int:
+def new_customers(reader: Reader, scope: Scope, span: Span) -> int:
     """Customers added in a span."""
-    return int(reader.row(f"SELECT count(*) {_NEW}", _asked(partner, span))[0])
+    return int(reader.row(f"SELECT count(*) {_new(scope)}", _asked(scope, span))[0])
 
 
-def customers(reader: Reader, partner: int, span: Span, group_by: str) -> dict[str, Any]:
+def customers(reader: Reader, scope: Scope, span: Span, group_by: str) -> dict[str, Any]:
     """Growth and activity of customers."""
     step = checked_step(group_by, span)
     rows = reader.rows(
-        f"SELECT substr(t.date_added, 1, 10), count(*) {_NEW} GROUP BY substr(t.date_added, 1, 10)",
-        _asked(partner, span),
+        f"SELECT substr(t.date_added, 1, 10), count(*) {_new(scope)} GROUP BY substr(t.date_added, 1, 10)",
+        _asked(scope, span),
     )
     state = reader.row(
         "SELECT sum(CASE WHEN expires_at > :moment THEN 1 ELSE 0 END), sum(CASE WHEN blocked THEN 1 ELSE 0 END),"
-        " sum(CASE WHEN devices_online > 0 THEN 1 ELSE 0 END) FROM customers WHERE partner_id = :partner",
-        {"partner": partner, "moment": moment_text(now())},
+        " sum(CASE WHEN devices_online > 0 THEN 1 ELSE 0 END), count(*) FROM customers AS t"
+        f" WHERE t.partner_id = :partner{scope.also('customers')}",
+        {"partner": scope.partner, "moment": moment_text(now()), **scope.view.parameters},
     )
-    paying = reader.row(f"SELECT count(DISTINCT t.customer_id) {_SALES}", _asked(partner, span))
+    paying = reader.row(f"SELECT count(DISTINCT t.customer_id) {_sales(scope)}", _asked(scope, span))
     return {
-        "total_customers": kept_count(reader, partner, "customers")[0],
+        "total_customers": state[3],
         "new_customers": sum(row[1] for row in rows),
         "active_customers": int(state[0] or 0),
         "blocked_customers": int(state[1] or 0),
@@ -201,43 +223,43 @@ def customers(reader: Reader, partner: int, span: Span, group_by: str) -> dict[s
     }
 
 
-def plans(reader: Reader, partner: int, span: Span) -> list[dict[str, Any]]:
+def plans(reader: Reader, scope: Scope, span: Span) -> list[dict[str, Any]]:
     """Sales per plan, the dearest first; plans that are gone keep their last name."""
     rows = reader.rows(
         "SELECT t.model_id, coalesce(p.name, max(t.plan_name), ''), count(*), sum(t.amount_paid) FROM movements AS t"
-        f" LEFT JOIN plans AS p ON p.id = t.model_id AND p.partner_id = t.partner_id WHERE {_WITHIN}"
+        f" LEFT JOIN plans AS p ON p.id = t.model_id AND p.partner_id = t.partner_id WHERE {_within(scope)}"
         " AND t.status = 'success' AND t.type = 'revenue' AND t.related_model = 'plan' GROUP BY t.model_id, p.name"
         " ORDER BY sum(t.amount_paid) DESC, t.model_id",
-        _asked(partner, span),
+        _asked(scope, span),
     )
     return [{"plan": row[0], "plan_name": row[1], "sales": row[2], "revenue": _amount(row[3])} for row in rows]
 
 
-def summary(reader: Reader, partner: int, span: Span) -> dict[str, Any]:
+def summary(reader: Reader, scope: Scope, span: Span) -> dict[str, Any]:
     """The four figures of a monthly report."""
-    found = totals(reader, partner, span)
+    found = totals(reader, scope, span)
     return {
         "month": f"{span.first:%Y-%m}",
         "revenue": _amount(found.revenue),
         "payouts": _amount(found.payouts),
-        "new_customers": new_customers(reader, partner, span),
+        "new_customers": new_customers(reader, scope, span),
         "plans_sold": found.plans,
     }
 
 
-def report(reader: Reader, partner: int, span: Span, before: Span) -> dict[str, Any]:
+def report(reader: Reader, scope: Scope, span: Span, before: Span) -> dict[str, Any]:
     """A monthly report with the period before it."""
-    found = totals(reader, partner, span)
+    found = totals(reader, scope, span)
     return {
-        **summary(reader, partner, span),
+        **summary(reader, scope, span),
         "start_date": span.first.isoformat(),
         "end_date": span.last.isoformat(),
         "online_revenue": _amount(found.online),
         "assigned_revenue": _amount(found.assigned),
         "sales": found.sales,
-        "by_day": revenue_series(reader, partner, span, "day"),
-        "by_plan": plans(reader, partner, span),
-        "by_seller": groups(reader, partner, span, "seller"),
-        "by_router": groups(reader, partner, span, "router"),
-        "previous": summary(reader, partner, before),
+        "by_day": revenue_series(reader, scope, span, "day"),
+        "by_plan": plans(reader, scope, span),
+        "by_seller": groups(reader, scope, span, "seller"),
+        "by_router": groups(reader, scope, span, "router"),
+        "previous": summary(reader, scope, before),
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
+from sqlalchemy.orm import Session
 
 from embedded_server.database import session_reader
 from embedded_server.features.customers import service
+from embedded_server.features.customers.models import Customer
 from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.wallet import service as wallet
 from embedded_server.listing import Listing, all_rows, find_page, numbered_pages
@@ -93,6 +95,23 @@ def list_customers_paginated(call: Call) -> Reply:
     return Reply(numbered_pages(page, query, call.url, call.parameters), _RETRIEVED, etag=etag)
 
 
+def _found(call: Call, session: Session, missing: str = service.MISSING) -> Customer:
+    """The customer a path names.
+
+    Raises:
+        WireError: 404, there is none, or the caller does not see it.
+    """
+    found = service.find_customer(session, call.partner, next(iter(call.path.values())))
+    if found is None or not call.view.shows_plan(found.plan_id):
+        raise not_found(missing)
+    return found
+
+
+def _read(call: Call, missing: str = service.MISSING) -> Customer:
+    with call.server.database.read_session() as session:
+        return _found(call, session, missing)
+
+
 def _written(call: Call, customer_id: int) -> dict[str, Any] | None:
     reader = session_reader(call.transaction)
     return service.LISTING.one(reader, call.partner, "t.id = :id", extras=call.extras, id=customer_id)
@@ -108,15 +127,15 @@ def create_customer(call: Call) -> Reply:
 @ENDPOINTS.write("update_customer", body=CustomerChanges, data=CustomerRow)
 def update_customer(call: Call) -> Reply:
     """Change a customer; partial bodies are fine."""
-    changes = call.body.model_dump(exclude_unset=True)
-    changed = service.update_customer(call.transaction, call.partner, call.path["id"], changes)
+    found = _found(call, call.transaction)
+    changed = service.update_customer(call.transaction, found, call.body.model_dump(exclude_unset=True))
     return Reply(_written(call, changed.id), "Customer updated successfully.")
 
 
 @ENDPOINTS.write("delete_customer")
 def delete_customer(call: Call) -> Reply:
     """Remove a customer, by user name or id."""
-    service.delete_customer(call.transaction, call.partner, next(iter(call.path.values())))
+    service.delete_customer(call.transaction, _found(call, call.transaction))
     return Reply({}, "Customer deleted successfully.")
 
 
@@ -124,10 +143,10 @@ def delete_customer(call: Call) -> Reply:
 def block_or_unblock_customer(call: Call) -> Reply:
     """Block or unblock a customer; the routers follow, now or when they are back."""
     blocked = call.body.blocked if call.body.blocked is not None else call.body.is_blocked
-    service.customer(call.transaction, call.partner, call.path["username"])
+    found = _found(call, call.transaction)
     if blocked is None:
         raise invalid(blocked="This field is required.")
-    found = service.block(call.transaction, call.partner, call.path["username"], blocked=blocked)
+    service.block(call.transaction, found, blocked=blocked)
     text = "Customer blocked successfully." if found.blocked else "Customer unblocked successfully."
     return Reply({"blocked": found.blocked}, text)
 
@@ -135,10 +154,7 @@ def block_or_unblock_customer(call: Call) -> Reply:
 @ENDPOINTS.read("customer_data_usage")
 def customer_data_usage(call: Call) -> Reply:
     """What a customer has used of its data, in words of the wire."""
-    with call.server.database.read_session() as session:
-        found = service.find_customer(session, call.partner, call.path["username"])
-    if found is None:
-        raise not_found("Utilisateur non trouvé ou sans session")
+    found = _read(call, "Utilisateur non trouvé ou sans session")
     limit = found.data_limit
     data: dict[str, Any] = {
         "total_data_convert_bytes": wire_data_size(found.data_used),
@@ -156,8 +172,7 @@ _SORTS = {"amount_asc": "t.amount_paid ASC", "amount_desc": "t.amount_paid DESC"
 
 
 def _movements(call: Call, listing: Listing) -> tuple[str, dict[str, Any], Listing]:
-    with call.server.database.read_session() as session:
-        found = service.customer(session, call.partner, call.path["username"])
+    found = _read(call)
     condition, values = wallet.filters(call.parameters)
     tests = " AND ".join(text for text in ("t.customer_id = :customer", condition) if text)
     return tests, values | {"customer": found.id}, listing
@@ -170,8 +185,9 @@ def customer_transactions(call: Call) -> Reply:
     query = call.list_query
     order = _SORTS.get(call.parameters.get("sort", ""), "t.id DESC")
     limit = f" LIMIT {query.page_size} OFFSET {query.offset}" if query.paged else ""
-    sql = f"{listing.select(condition)} ORDER BY {order}{limit}"
-    rows = call.snapshot.rows(sql, {"partner": call.partner, **values})
+    tests = " AND ".join(filter(None, (condition, call.view.condition(listing.resource))))
+    sql = f"{listing.select(tests)} ORDER BY {order}{limit}"
+    rows = call.snapshot.rows(sql, {"partner": call.partner, **values, **call.view.parameters})
     made = listing.made(call.snapshot, call.partner, rows, extras=query.extras)
     return Reply(made, "Transactions retrieved successfully.")
 
@@ -199,8 +215,7 @@ def customer_wallet_transactions(call: Call) -> Reply:
 @ENDPOINTS.read("customer_assigned_plans")
 def customer_assigned_plans(call: Call) -> Reply:
     """Plans assigned to a customer."""
-    with call.server.database.read_session() as session:
-        found = service.customer(session, call.partner, call.path["username"])
+    found = _read(call)
     query = call.list_query
     page = find_page(
         call.snapshot, assignments.LISTING, call.partner, query, "t.customer_id = :customer", {"customer": found.id}
@@ -211,8 +226,7 @@ def customer_assigned_plans(call: Call) -> Reply:
 @ENDPOINTS.read("customer_active_plan")
 def customer_active_plan(call: Call) -> Reply:
     """The plan a customer holds now; null where it has none."""
-    with call.server.database.read_session() as session:
-        found = service.customer(session, call.partner, call.path["username"])
+    found = _read(call)
     return Reply({"active_plan": assignments.active_plan(call.snapshot, call.partner, found.id)})
 
 
@@ -225,8 +239,7 @@ class Policy(Body):
 @ENDPOINTS.read("customer_purchased_plans")
 def customer_purchased_plans(call: Call) -> Reply:
     """Plans a customer bought online, newest first; rows as in ``purchased-plans/``."""
-    with call.server.database.read_session() as session:
-        found = service.customer(session, call.partner, call.path["username"])
+    found = _read(call)
     query = call.list_query
     page = find_page(
         call.snapshot, wallet.PURCHASED, call.partner, query, "t.customer_id = :customer", {"customer": found.id}
@@ -240,7 +253,7 @@ def assign_network_policy(call: Call) -> Reply:
 
     Policies are those of ``network-policies/list/``; null takes it away.
     """
-    found = service.customer(call.transaction, call.partner, call.path["username"])
+    found = _found(call, call.transaction)
     if "network_policy_id" not in call.body.model_fields_set:
         raise invalid(network_policy_id=REQUIRED)
     service.assign_policy(call.transaction, call.partner, found, call.body.network_policy_id)

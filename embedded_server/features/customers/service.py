@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from embedded_server.database import Reader, now
+from embedded_server.change_log import touch
+from embedded_server.database import now
 from embedded_server.features.accounts.countries import COUNTRIES
 from embedded_server.features.customers.models import CUSTOMER_OFFSET, Customer
 from embedded_server.features.hotspot_profiles import service as profiles
 from embedded_server.features.hotspot_users import service as hotspot_users
+from embedded_server.features.plans import service as plans
+from embedded_server.features.plans.models import Plan
 from embedded_server.listing import Listing, row_number
 from embedded_server.wire import WireError, invalid, not_found
 from tiknet_desktop.domain.ids import CODE_ALPHABET, RESERVED_WORDS, slug_of
@@ -167,9 +170,8 @@ def create_customer(session: Session, partner: int, values: Mapping[str, Any]) -
     return made
 
 
-def update_customer(session: Session, partner: int, reference: object, values: Mapping[str, Any]) -> Customer:
+def update_customer(session: Session, found: Customer, values: Mapping[str, Any]) -> Customer:
     """Change a customer."""
-    found = customer(session, partner, reference)
     for name in ("first_name", "last_name", "email", "phone", "note"):
         if name in values and (values[name] is not None or name == "last_name"):
             setattr(found, name, values[name])
@@ -177,22 +179,19 @@ def update_customer(session: Session, partner: int, reference: object, values: M
     return found
 
 
-def delete_customer(session: Session, partner: int, reference: object) -> None:
+def delete_customer(session: Session, found: Customer) -> None:
     """Remove a customer and the accounts that are its own; the routers follow."""
-    found = customer(session, partner, reference)
     for account in hotspot_users.users_of_customer(session, found.id):
-        hotspot_users.delete_user(session, partner, account.username)
+        hotspot_users.delete_user(session, account)
     session.delete(found)
     session.flush()
 
 
-def block(session: Session, partner: int, reference: object, *, blocked: bool) -> Customer:
+def block(session: Session, found: Customer, *, blocked: bool) -> None:
     """Block or unblock a customer; its accounts are switched off and its devices thrown out on every router."""
-    found = customer(session, partner, reference)
     if found.blocked != blocked:
         found.blocked = blocked
         hotspot_users.tell_routers(session, hotspot_users.users_of_customer(session, found.id))
-    return found
 
 
 def assign_policy(session: Session, partner: int, found: Customer, policy: int | None) -> None:
@@ -231,10 +230,12 @@ def hold_plan(found: Customer, plan: HeldPlan) -> None:
     found.data_used = 0
 
 
-def newest(reader: Reader, partner: int, count: int) -> list[dict[str, Any]]:
-    """The newest customers."""
-    rows = reader.rows(f"{LISTING.select()} ORDER BY t.id DESC LIMIT :limit", {"partner": partner, "limit": count})
-    return [_full_row(row, False) for row in rows]
+@plans.when_renamed
+def show_new_name(session: Session, plan: Plan) -> None:
+    """Customers who hold a plan show its new name."""
+    holds = Customer.partner_id == plan.partner_id, Customer.plan_id == plan.id, Customer.plan_name != plan.name
+    touch(session, plan.partner_id, "customers", session.scalars(select(Customer.id).where(*holds)))
+    session.execute(update(Customer).where(*holds).values(plan_name=plan.name))
 
 
 def record_presence(

@@ -20,10 +20,11 @@ def get_dashboard(call: Call) -> Reply:
     etag = call.list_etag(
         "customers", "routers", "plans", "hotspot_users", "wallet_transactions", "assigned_transactions"
     )
-    rows = reader.rows(f"{service.EVERY.select()} ORDER BY t.id DESC LIMIT 8", {"partner": partner})
+    view = call.view
+    money, people = "wallet_transactions" in view.listed, "customers" in view.listed
     data = {
-        "last_customers": customers.newest(reader, partner, 10),
-        "transactions": service.EVERY.made(reader, partner, rows, extras=call.extras),
+        "last_customers": customers.LISTING.first(reader, partner, 10, view=view) if people else [],
+        "transactions": service.EVERY.first(reader, partner, 8, extras=call.extras, view=view) if money else [],
         "total_hotspot_users": kept_count(reader, partner, "hotspot_users")[0],
         "success_transactions_total_amount": float(service.revenue(reader, partner)),
         "total_customers": kept_count(reader, partner, "customers")[0],

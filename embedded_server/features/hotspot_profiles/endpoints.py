@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from embedded_server.database import session_reader
 from embedded_server.features.hotspot_profiles import service
+from embedded_server.features.hotspot_profiles.models import HotspotProfile
 from embedded_server.listing import all_rows, find_page, numbered_pages, row_number
 from embedded_server.registrar import Call, Endpoints
 from embedded_server.wire import Body, Name, Reply, RowId, not_found
@@ -58,6 +59,18 @@ def _written(call: Call, profile_id: int) -> dict[str, Any] | None:
     return service.LISTING.one(reader, call.partner, "t.id = :id", extras=call.extras, id=profile_id)
 
 
+def _found(call: Call) -> HotspotProfile:
+    """The profile a path names.
+
+    Raises:
+        WireError: 404, there is none, or the caller does not see it.
+    """
+    found = service.profile(call.transaction, call.partner, call.path["profile_slug"])
+    if not call.view.shows_profile(found.id):
+        raise not_found(service.MISSING)
+    return found
+
+
 @ENDPOINTS.read("list_hotspot_profiles", data=list[ProfileRow], inline=True)
 def list_profiles(call: Call) -> Reply:
     """All profiles."""
@@ -85,11 +98,12 @@ def get_profile(call: Call) -> Reply:
         call.partner,
         "(t.slug = :slug OR t.id = :id)",
         extras=call.extras,
+        view=call.view,
         slug=reference,
         id=row_number(reference),
     )
     if row is None:
-        raise not_found("Profil non trouvé")
+        raise not_found(service.MISSING)
     return Reply(row)
 
 
@@ -104,12 +118,12 @@ def create_profile(call: Call) -> Reply:
 def update_profile(call: Call) -> Reply:
     """Change a profile; partial bodies are fine."""
     changes = call.body.model_dump(exclude_unset=True)
-    changed = service.update_profile(call.transaction, call.partner, call.path["profile_slug"], changes)
+    changed = service.update_profile(call.transaction, _found(call), changes)
     return Reply(_written(call, changed.id), "Profil mis à jour")
 
 
 @ENDPOINTS.write("delete_hotspot_profile", status=204)
 def delete_profile(call: Call) -> Reply:
     """Remove a profile that nothing uses."""
-    service.delete_profile(call.transaction, call.partner, call.path["profile_slug"])
+    service.delete_profile(call.transaction, _found(call))
     return Reply(status=204)

@@ -18,6 +18,8 @@ from embedded_server.listing import Listing, row_number
 from embedded_server.slugs import free_slug
 from embedded_server.wire import WireError, invalid, not_found, refusal
 
+MISSING = "Profil non trouvé"
+
 
 def id_list(value: Any) -> list[int]:
     """A JSON list of ids as the driver hands it over: text from SQLite, a list from PostgreSQL."""
@@ -67,7 +69,7 @@ LISTING = Listing(
 )
 
 
-def profile(session: Session, partner: int, reference: object, missing: str = "Profil non trouvé") -> HotspotProfile:
+def profile(session: Session, partner: int, reference: object, missing: str = MISSING) -> HotspotProfile:
     """A profile by slug or id.
 
     Raises:
@@ -124,9 +126,9 @@ def create_profile(session: Session, partner: int, values: Mapping[str, Any]) ->
     return made
 
 
-def update_profile(session: Session, partner: int, reference: str, values: Mapping[str, Any]) -> HotspotProfile:
+def update_profile(session: Session, found: HotspotProfile, values: Mapping[str, Any]) -> HotspotProfile:
     """Change a profile; the routers follow."""
-    found = profile(session, partner, reference)
+    partner = found.partner_id
     for name, value in _checked(session, partner, values).items():
         setattr(found, name, value)
     session.flush()
@@ -134,9 +136,8 @@ def update_profile(session: Session, partner: int, reference: str, values: Mappi
     return found
 
 
-def delete_profile(session: Session, partner: int, reference: str) -> None:
+def delete_profile(session: Session, found: HotspotProfile) -> None:
     """Remove a profile that no plan and no account uses."""
-    found = profile(session, partner, reference)
     session.delete(found)
     try:
         session.flush()

@@ -8,9 +8,10 @@ from pydantic import BaseModel, Field
 
 from embedded_server.database import session_reader
 from embedded_server.features.hotspot_users import service
+from embedded_server.features.hotspot_users.models import HotspotUser
 from embedded_server.listing import find_page, numbered_pages, row_number
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, Name, Reply, RowId, not_found, refusal
+from embedded_server.wire import Body, Name, Reply, RowId, refusal
 
 ENDPOINTS = Endpoints()
 
@@ -53,6 +54,18 @@ def _written(call: Call, user_id: int) -> dict[str, Any] | None:
     return service.LISTING.one(reader, call.partner, "t.id = :id", extras=call.extras, id=user_id)
 
 
+def _found(call: Call, reference: str) -> HotspotUser:
+    """The account a path names.
+
+    Raises:
+        WireError: 404, there is none, or the caller does not see it.
+    """
+    found = service.user(call.transaction, call.partner, reference)
+    if not call.view.shows_account(found.plan_id, found.profile_id):
+        raise service.missing()
+    return found
+
+
 @ENDPOINTS.read("list_hotspot_users", inline=True)
 def list_users(call: Call) -> Reply:
     """Accounts by pages."""
@@ -67,11 +80,13 @@ def list_users(call: Call) -> Reply:
 def get_user(call: Call) -> Reply:
     """One account by user name or id."""
     reference = call.path["username"]
+    number = row_number(reference)
+    options: dict[str, Any] = {"extras": call.extras, "view": call.view}
     row = service.LISTING.one(
-        call.snapshot, call.partner, "t.username = :name", extras=call.extras, name=reference
-    ) or service.LISTING.one(call.snapshot, call.partner, "t.id = :id", extras=call.extras, id=row_number(reference))
+        call.snapshot, call.partner, "t.username = :name", name=reference, **options
+    ) or service.LISTING.one(call.snapshot, call.partner, "t.id = :id", id=number, **options)
     if row is None:
-        raise not_found("User not found.")
+        raise service.missing()
     return Reply(row)
 
 
@@ -88,12 +103,12 @@ def create_user(call: Call) -> Reply:
 def update_user(call: Call) -> Reply:
     """Change an account; partial bodies are fine."""
     changes = call.body.model_dump(exclude_unset=True)
-    changed = service.update_user(call.transaction, call.partner, call.path["username"], changes)
+    changed = service.update_user(call.transaction, _found(call, call.path["username"]), changes)
     return Reply(_written(call, changed.id), "User mis à jour")
 
 
 @ENDPOINTS.write("delete_hotspot_user", status=204)
 def delete_user(call: Call) -> Reply:
     """Remove an account, by id or user name."""
-    service.delete_user(call.transaction, call.partner, call.path["id"])
+    service.delete_user(call.transaction, _found(call, call.path["id"]))
     return Reply(status=204)

@@ -17,7 +17,7 @@ from embedded_server.features.hotspot_users.models import HotspotUser
 from embedded_server.features.plans import service as plans
 from embedded_server.features.routers import service as routers
 from embedded_server.listing import Listing, row_number
-from embedded_server.wire import invalid, not_found
+from embedded_server.wire import WireError, invalid, not_found
 from tiknet_desktop.domain.ids import RESERVED_WORDS, new_access_code
 from tiknet_desktop.domain.mac import InvalidMacError, canonical_mac
 from tiknet_desktop.domain.rates import RateLimit
@@ -82,8 +82,13 @@ def user(session: Session, partner: int, reference: object) -> HotspotUser:
     if found is None and row_number(reference):
         found = session.scalar(mine.where(HotspotUser.id == row_number(reference)))
     if found is None:
-        raise not_found("User not found.")
+        raise missing()
     return found
+
+
+def missing() -> WireError:
+    """404 of an account."""
+    return not_found("User not found.")
 
 
 def find_user(session: Session, partner: int, username: str) -> HotspotUser | None:
@@ -207,9 +212,9 @@ def renew_on_routers(session: Session, found: HotspotUser) -> None:
     routers.queue(session, found.partner_id, "renew", [found.username])
 
 
-def update_user(session: Session, partner: int, reference: str, values: Mapping[str, Any]) -> HotspotUser:
+def update_user(session: Session, found: HotspotUser, values: Mapping[str, Any]) -> HotspotUser:
     """Change an account; the routers follow."""
-    found = user(session, partner, reference)
+    partner = found.partner_id
     fields = _checked(session, partner, values)
     before = found.username
     if "username" in fields:
@@ -221,12 +226,11 @@ def update_user(session: Session, partner: int, reference: str, values: Mapping[
     return found
 
 
-def delete_user(session: Session, partner: int, reference: str) -> None:
+def delete_user(session: Session, found: HotspotUser) -> None:
     """Remove an account; the routers follow."""
-    found = user(session, partner, reference)
     session.delete(found)
     session.flush()
-    routers.queue(session, partner, "user", [found.username])
+    routers.queue(session, found.partner_id, "user", [found.username])
 
 
 def tell_routers(session: Session, users: Sequence[HotspotUser]) -> None:

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from embedded_server.features.collaborators.scope import in_scope
 from embedded_server.features.network_sessions import service
 from embedded_server.features.routers import service as routers
 from embedded_server.features.routers.access import Place, RouterError, place_of, unreachable
@@ -34,7 +33,7 @@ class Disconnection(Body):
 def _places(call: Call) -> list[Place]:
     with call.server.database.read_session() as session:
         places = [place_of(router) for router in routers.active_routers(session, call.partner)]
-    return [place for place in places if in_scope(call, place.id)]
+    return [place for place in places if call.view.shows_router(place.id)]
 
 
 @ENDPOINTS.direct("list_active_sessions")

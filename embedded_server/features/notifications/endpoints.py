@@ -55,8 +55,9 @@ def list_notifications(call: Call) -> Reply:
     query = call.list_query
     service.gather(call.server.database, call.partner)
     with call.server.database.read() as reader:
-        condition = service.visible(reader, call.who) + (" AND r.account_id IS NULL" if asked in _TRUE else "")
-        values = {"account": call.who.account_id}
+        condition, values = service.visible(reader, call.who)
+        condition += " AND r.account_id IS NULL" if asked in _TRUE else ""
+        values["account"] = call.who.account_id
         page = find_page(reader, service.LISTING, call.partner, query, condition, values)
         count = service.unread(reader, call.who)
     data = numbered_pages(page, query, call.url, call.parameters, unread_count=count)

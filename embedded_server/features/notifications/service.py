@@ -10,12 +10,12 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from embedded_server.database import Database, Reader, session_reader
-from embedded_server.features.collaborators.scope import router_scope
 from embedded_server.features.notifications.models import NotificationProgress
 from embedded_server.features.notifications.sources import News, Progress, View, news
 from embedded_server.features.settings.service import preferences
 from embedded_server.listing import Listing, row_number
 from embedded_server.tokens import Principal
+from embedded_server.view import view_of
 from embedded_server.wire import not_found
 from tiknet_desktop.domain.money import currency
 from tiknet_desktop.domain.permissions import Permission
@@ -67,15 +67,26 @@ LISTING = Listing(
 )
 
 
-def visible(reader: Reader, who: Principal) -> str:
-    """The condition on what somebody may see: no money without the right, no routers beyond those given to them."""
+_SUBJECTS = {
+    "sale": ("movements", "payment_reference"),
+    "customer": ("customers", "username"),
+    "router": ("routers", "slug"),
+}
+"""Table and column that say what a kind is about; the others are about the shop."""
+
+
+def visible(reader: Reader, who: Principal) -> tuple[str, dict[str, Any]]:
+    """The condition on what somebody may see and its parameters: no money without the right, nothing of routers beyond
+    those given to them."""
     kinds = [kind for kind in TYPES if kind not in _NEEDS or who.may(frozenset({_NEEDS[kind]}))]
-    allowed = f"t.kind IN ({', '.join(repr(kind) for kind in kinds)})"
-    scope = router_scope(reader, who)
-    if scope is None:
-        return allowed
-    mine = ", ".join(str(number) for number in sorted(scope))
-    return f"{allowed} AND (t.kind != 'router' OR t.subject IN (SELECT slug FROM routers WHERE id IN ({mine})))"
+    tests = [f"t.kind IN ({', '.join(repr(kind) for kind in kinds)})"]
+    view = view_of(reader, who)
+    for kind, (table, column) in _SUBJECTS.items():
+        shown = view.condition(table)
+        if shown:
+            mine = f"SELECT t.{column} FROM {table} AS t WHERE t.partner_id = :partner AND {shown}"
+            tests.append(f"(t.kind != '{kind}' OR t.subject IN ({mine}))")
+    return " AND ".join(tests), view.parameters
 
 
 _PROGRESS = "SELECT movement_id, customer_id, router_change_id FROM notification_progress WHERE partner_id = :partner"
@@ -128,10 +139,10 @@ def gather(database: Database, partner: int) -> int:
 
 def unread(reader: Reader, who: Principal) -> int:
     """How many notifications an account has not read."""
+    allowed, values = visible(reader, who)
     row = reader.row(
-        f"SELECT count(*) FROM {LISTING.source} WHERE t.partner_id = :partner AND r.account_id IS NULL"
-        f" AND {visible(reader, who)}",
-        {"partner": who.partner_id, "account": who.account_id},
+        f"SELECT count(*) FROM {LISTING.source} WHERE t.partner_id = :partner AND r.account_id IS NULL AND {allowed}",
+        {"partner": who.partner_id, "account": who.account_id, **values},
     )
     return int(row[0])
 
@@ -148,8 +159,8 @@ def mark_read(session: Session, who: Principal, reference: str) -> int:
     Raises:
         WireError: 404.
     """
-    values = {"account": who.account_id, "partner": who.partner_id}
-    allowed = visible(session_reader(session), who)
+    allowed, shown = visible(session_reader(session), who)
+    values = {"account": who.account_id, "partner": who.partner_id, **shown}
     if reference == "all":
         session.execute(text(_READ.format(condition=allowed)), values)
         return 0
@@ -157,7 +168,7 @@ def mark_read(session: Session, who: Principal, reference: str) -> int:
     condition = f"t.id = :id AND {allowed}"
     known = session.execute(
         text(f"SELECT t.id FROM notifications AS t WHERE t.partner_id = :partner AND {condition}"),
-        {"partner": who.partner_id, "id": number},
+        values | {"id": number},
     ).first()
     if known is None:
         raise not_found("Notification not found.")

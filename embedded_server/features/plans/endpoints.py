@@ -10,9 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from embedded_server.database import session_reader
 from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.plans import service
+from embedded_server.features.plans.models import Plan
 from embedded_server.listing import all_rows, row_number
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, LongText, Money, Name, Reply, RowId, not_found, refusal
+from embedded_server.wire import Body, LongText, Money, Name, Reply, RowId, refusal
 
 ENDPOINTS = Endpoints()
 
@@ -62,6 +63,18 @@ def _written(call: Call, plan_id: int) -> dict[str, Any] | None:
     return service.LISTING.one(reader, call.partner, "t.id = :id", extras=call.extras, id=plan_id)
 
 
+def _found(call: Call) -> Plan:
+    """The plan a path names.
+
+    Raises:
+        WireError: 404, there is none, or the caller does not see it.
+    """
+    found = service.plan(call.transaction, call.partner, call.path["plan_slug"])
+    if not call.view.shows_plan(found.id):
+        raise service.missing()
+    return found
+
+
 @ENDPOINTS.read("list_plans", data=list[PlanRow], inline=True)
 def list_plans(call: Call) -> Reply:
     """All plans with their routers."""
@@ -79,11 +92,12 @@ def get_plan(call: Call) -> Reply:
         call.partner,
         "(t.slug = :slug OR t.id = :id)",
         extras=call.extras,
+        view=call.view,
         slug=reference,
         id=row_number(reference),
     )
     if row is None:
-        raise not_found("Plan not found.")
+        raise service.missing()
     return Reply(row)
 
 
@@ -98,14 +112,14 @@ def create_plan(call: Call) -> Reply:
 def update_plan(call: Call) -> Reply:
     """Change a plan; partial bodies are fine."""
     changes = call.body.model_dump(exclude_unset=True)
-    changed = service.update_plan(call.transaction, call.partner, call.path["plan_slug"], changes)
+    changed = service.update_plan(call.transaction, _found(call), changes)
     return Reply(_written(call, changed.id), "Plan updated successfully.")
 
 
 @ENDPOINTS.write("delete_plan", status=204)
 def delete_plan(call: Call) -> Reply:
     """Remove a plan that nobody holds."""
-    found = service.plan_to_delete(call.transaction, call.partner, call.path["plan_slug"])
+    found = _found(call)
     in_use = refusal(400, "Cannot delete plan with active subscribers")
     if assignments.has_active(call.transaction, found.id):
         raise in_use

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -143,18 +143,28 @@ def find_terms(reader: Reader, partner: int, reference: object) -> Terms:
         {"partner": partner, "slug": str(reference), "id": row_number(reference)},
     )
     if row is None:
-        raise not_found("Plan not found.")
+        raise missing()
     return _terms(row)
 
 
-def _plan(session: Session, partner: int, reference: object) -> Plan:
+def missing() -> WireError:
+    """404 of a plan."""
+    return not_found("Plan not found.")
+
+
+def plan(session: Session, partner: int, reference: object) -> Plan:
+    """A plan by slug or id.
+
+    Raises:
+        WireError: 404.
+    """
     found = session.scalar(
         select(Plan).where(
             Plan.partner_id == partner, (Plan.slug == str(reference)) | (Plan.id == row_number(reference))
         )
     )
     if found is None:
-        raise not_found("Plan not found.")
+        raise missing()
     return found
 
 
@@ -221,21 +231,29 @@ def create_plan(session: Session, partner: int, values: Mapping[str, Any]) -> Pl
     return made
 
 
-def update_plan(session: Session, partner: int, reference: str, values: Mapping[str, Any]) -> Plan:
-    """Change a plan; the routers follow. What was sold keeps its name and price."""
-    found = _plan(session, partner, reference)
-    for name, value in _checked(session, partner, values).items():
+def update_plan(session: Session, found: Plan, values: Mapping[str, Any]) -> Plan:
+    """Change a plan; the routers follow, and a new name is shown at whoever holds it. What was sold keeps its own."""
+    name_before = found.name
+    for name, value in _checked(session, found.partner_id, values).items():
         setattr(found, name, value)
     session.flush()
-    _tell_routers(session, partner, found)
+    if found.name != name_before:
+        for renamed in _renamings:
+            renamed(session, found)
+    _tell_routers(session, found.partner_id, found)
     return found
+
+
+Renaming = Callable[[Session, Plan], None]
+_renamings: list[Renaming] = []
+
+
+def when_renamed(renaming: Renaming) -> Renaming:
+    """Have ``renaming(session, plan)`` called for each plan with a new name: features that show a copy of it register."""
+    _renamings.append(renaming)
+    return renaming
 
 
 def _tell_routers(session: Session, partner: int, found: Plan) -> None:
     profile = profiles.profile(session, partner, found.profile_id)
     routers.queue(session, partner, "plan", [found.slug], router_ids=profile.router_ids)
-
-
-def plan_to_delete(session: Session, partner: int, reference: str) -> Plan:
-    """The plan a delete means; the caller checks its subscribers."""
-    return _plan(session, partner, reference)

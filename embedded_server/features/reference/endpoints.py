@@ -90,4 +90,4 @@ def list_network_policies(call: Call) -> Reply:
         "SELECT id, name FROM hotspot_profiles WHERE partner_id = :partner AND is_active ORDER BY name, id",
         {"partner": call.partner},
     )
-    return Reply([{"id": row[0], "name": row[1]} for row in rows])
+    return Reply([{"id": row[0], "name": row[1]} for row in rows if call.view.shows_profile(row[0])])

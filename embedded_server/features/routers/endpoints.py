@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from embedded_server.database import moment_text, now, session_reader
-from embedded_server.features.collaborators.scope import in_scope, router_scope, scope_condition
 from embedded_server.features.routers import service
 from embedded_server.features.routers.access import Place, RouterError, place_of, unreachable
 from embedded_server.features.routers.fleet import access_of, fleet_of
@@ -81,8 +80,7 @@ class RouterRow(BaseModel):
 def list_routers(call: Call) -> Reply:
     """All routers."""
     etag = call.list_etag("routers")
-    condition = scope_condition(router_scope(call.snapshot, call.who))
-    rows = all_rows(call.snapshot, service.LISTING, call.partner, call.list_query, condition)
+    rows = all_rows(call.snapshot, service.LISTING, call.partner, call.list_query)
     shown = [service.unlocked(row, call.server.vault) for row in rows]
     return Reply(shown, "Routers retrieved successfully.", etag=etag)
 
@@ -96,10 +94,11 @@ def get_router(call: Call) -> Reply:
         call.partner,
         "(t.slug = :slug OR t.id = :id)",
         extras=call.extras,
+        view=call.view,
         slug=reference,
         id=row_number(reference),
     )
-    if row is None or not in_scope(call, row["id"]):
+    if row is None:
         raise not_found("Routeur introuvable")
     return Reply(service.unlocked(row, call.server.vault), "Router details retrieved successfully.")
 
@@ -113,7 +112,7 @@ def _written(call: Call, router_id: int) -> dict[str, Any]:
 def _refuse_out_of_scope(call: Call, reference: str) -> None:
     """404 for a router the caller was not given."""
     found = service.router(call.transaction, call.partner, reference, "Router introuvable")
-    if not in_scope(call, found.id):
+    if not call.view.shows_router(found.id):
         raise not_found("Router introuvable")
 
 
@@ -145,7 +144,7 @@ def delete_router(call: Call) -> Reply:
 def _place(call: Call, missing: str = _UNKNOWN) -> Place:
     with call.server.database.read_session() as session:
         place = place_of(service.router(session, call.partner, call.path["slug"], missing))
-    if not in_scope(call, place.id):
+    if not call.view.shows_router(place.id):
         raise not_found(missing)
     return place
 

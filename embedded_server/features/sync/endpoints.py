@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from embedded_server.change_log import FEED_RESOURCES
+from embedded_server.change_log import FEED_RESOURCES, row_mark
 from embedded_server.database import Reader
 from embedded_server.features.customers import service as customers
 from embedded_server.features.hotspot_profiles import service as profiles
@@ -18,6 +18,7 @@ from embedded_server.features.vouchers import service as vouchers
 from embedded_server.features.wallet import service as wallet
 from embedded_server.listing import Listing
 from embedded_server.registrar import Call, Endpoints
+from embedded_server.view import View
 from embedded_server.wire import Reply, WireError, refusal
 from tiknet_desktop import __version__
 
@@ -47,6 +48,7 @@ _LISTINGS: Mapping[str, Listing] = {
     "vouchers": vouchers.LISTING,
 }
 _LARGEST = 5000
+_KEPT_DIGESTS = 512
 
 
 @ENDPOINTS.read("capabilities", inline=True)
@@ -116,39 +118,56 @@ def _limit(text: str | None) -> int:
     return min(max(number, 1), _LARGEST)
 
 
+def _identity(database: str, view: View) -> str:
+    """What a cursor is bound to: the database, and for whoever does not see all of it, what is seen.
+
+    Where that changes the client starts over: rows may have come into view or gone without a change of their own.
+    """
+    return f"{database}~{view.tag}" if view.tag else database
+
+
 @ENDPOINTS.read("changes")
 def changes(call: Call) -> Reply:
-    """Rows changed since a cursor, each once, at its newest; without a cursor everything that is there."""
-    reader, partner = call.snapshot, call.partner
+    """Rows changed since a cursor, each once, at its newest; without a cursor everything that is there.
+
+    Rows that the caller does not see (any more) come as deleted.
+    """
+    reader, partner, view = call.snapshot, call.partner, call.view
     database, newest, oldest = _state(reader)
-    start = _position(call.parameters.get("since", ""), database, newest, oldest)
+    identity = _identity(database, view)
+    start = _position(call.parameters.get("since", ""), identity, newest, oldest)
     limit = _limit(call.parameters.get("limit"))
     # What was deleted before a snapshot began never reached its reader.
     alive = "" if start.snapshot is None else " AND (NOT deleted OR seq > :snapshot)"
+    listed = ", ".join(f"'{name}'" for name in view.listed) or "NULL"
     values = {"partner": partner, "start": start.seq, "limit": limit + 1, "snapshot": start.snapshot}
     log = reader.rows(
         "SELECT resource, row_id, seq, deleted FROM change_log WHERE partner_id = :partner AND seq > :start"
-        f"{alive} ORDER BY seq LIMIT :limit",
+        f"{alive} AND resource IN ({listed}) ORDER BY seq LIMIT :limit",
         values,
     )
     has_more = len(log) > limit
     reached = log[limit - 1][2] if has_more else newest
     reading = start.snapshot is not None and reached < start.snapshot
+    entries = _entries(reader, partner, log[:limit], view)
+    if start.snapshot is not None:
+        # Nor does what is not shown come up in a snapshot.
+        entries = [one for one in entries if not one["deleted"] or one["version"] > start.snapshot]
     data = {
         "database": database,
-        "cursor": _Position(reached, start.snapshot if reading else None).cursor(database),
+        "cursor": _Position(reached, start.snapshot if reading else None).cursor(identity),
         "has_more": has_more,
-        "changes": _entries(reader, partner, log[:limit]),
+        "changes": entries,
     }
     return Reply(data, "Changes retrieved successfully.")
 
 
-def _entries(reader: Reader, partner: int, log: list[Any]) -> list[dict[str, Any]]:
+def _entries(reader: Reader, partner: int, log: list[Any], view: View) -> list[dict[str, Any]]:
     wanted: dict[str, list[int]] = {}
     for resource, row_id, _, deleted in log:
         if not deleted:
             wanted.setdefault(resource, []).append(row_id)
-    rows = {name: _LISTINGS[name].by_ids(reader, partner, ids, extras=True) for name, ids in wanted.items()}
+    rows = {name: _LISTINGS[name].by_ids(reader, partner, ids, extras=True, view=view) for name, ids in wanted.items()}
     for router in rows.get("routers", {}).values():
         routers.concealed(router)
     entries = []
@@ -160,19 +179,48 @@ def _entries(reader: Reader, partner: int, log: list[Any]) -> list[dict[str, Any
 
 @ENDPOINTS.read("digest")
 def digest(call: Call) -> Reply:
-    """Count and checksum of each resource: XOR of the first 8 bytes of sha256("<id>:<version>")."""
-    reader = call.snapshot
+    """Count and checksum of each resource: XOR of the first 8 bytes of sha256("<id>:<version>").
+
+    Rows the caller does not see do not count; a resource whose list the caller may not read is empty.
+    """
+    reader, view = call.snapshot, call.view
     database, newest, _ = _state(reader)
     kept = {
-        row[0]: {"count": row[1], "checksum": row[2]}
+        row[0]: (row[1], row[2], row[3])
         for row in reader.rows(
-            "SELECT resource, live, checksum FROM change_digests WHERE partner_id = :partner", {"partner": call.partner}
+            "SELECT resource, live, checksum, seq FROM change_digests WHERE partner_id = :partner",
+            {"partner": call.partner},
         )
     }
-    nothing = {"count": 0, "checksum": f"{0:016x}"}
-    data = {
-        "database": database,
-        "cursor": f"{database}:{newest}",
-        "resources": {name: kept.get(name, nothing) for name in FEED_RESOURCES},
-    }
+    resources = {}
+    for name in FEED_RESOURCES:
+        live, checksum, seq = kept.get(name, (0, _EMPTY, 0)) if name in view.listed else (0, _EMPTY, 0)
+        if live and view.condition(name):
+            live, checksum = _seen_digest(call, name, seq)
+        resources[name] = {"count": live, "checksum": checksum}
+    data = {"database": database, "cursor": f"{_identity(database, view)}:{newest}", "resources": resources}
     return Reply(data, "Digest retrieved successfully.")
+
+
+_EMPTY = f"{0:016x}"
+
+
+def _seen_digest(call: Call, name: str, seq: int) -> tuple[int, str]:
+    """Count and checksum of the rows a confined caller sees, worked out once per change of the resource."""
+    kept: dict[tuple[int, str, str], tuple[int, int, str]] = call.server.parts.setdefault("digests of views", {})
+    key = (call.partner, name, call.view.tag)
+    known = kept.get(key)
+    if known is None or known[0] != seq:
+        rows = call.snapshot.rows(
+            "SELECT row_id, seq FROM change_log WHERE partner_id = :partner AND resource = :resource AND NOT deleted"
+            f" AND row_id IN (SELECT t.id FROM {_LISTINGS[name].source.split()[0]} AS t"
+            f" WHERE t.partner_id = :partner AND {call.view.condition(name)})",
+            {"partner": call.partner, "resource": name, **call.view.parameters},
+        )
+        checksum = 0
+        for row_id, version in rows:
+            checksum ^= row_mark(row_id, version)
+        if len(kept) >= _KEPT_DIGESTS:
+            kept.clear()
+        known = kept[key] = (seq, len(rows), f"{checksum:016x}")
+    return known[1], known[2]

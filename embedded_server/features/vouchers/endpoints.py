@@ -135,7 +135,8 @@ def generate_vouchers(call: Call) -> Reply:
 @ENDPOINTS.read("voucher_batches", data=list[BatchRow])
 def voucher_batches(call: Call) -> Reply:
     """What was printed, newest first: how much of each batch is left, sold, used, over or cancelled."""
-    return Reply(service.batches(call.snapshot, call.partner), "Batches retrieved successfully.")
+    rows = service.batches(call.snapshot, call.partner)
+    return Reply([row for row in rows if call.view.shows_plan(row["plan"])], "Batches retrieved successfully.")
 
 
 @ENDPOINTS.write("cancel_vouchers", body=Cancellation, data=CancelledCount)
@@ -172,8 +173,9 @@ def export_vouchers(call: Call) -> Reply:
     wanted = call.parameters.get("plan", "")
     name = f"vouchers-{plans.find_terms(call.snapshot, call.partner, wanted).slug}" if wanted else "vouchers"
     condition, values = service.filters(call.parameters)
+    condition = " AND ".join(filter(None, (condition, call.view.condition(service.LISTING.resource))))
     sql = f"{service.LISTING.select(condition)} ORDER BY t.id"
-    found = call.snapshot.rows(sql, {"partner": call.partner, **values})
+    found = call.snapshot.rows(sql, {"partner": call.partner, **values, **call.view.parameters})
     rows = service.LISTING.made(call.snapshot, call.partner, found, extras=True)
     if kind == "pdf":
         printable = [row for row in rows if row["status"] != "cancelled"]

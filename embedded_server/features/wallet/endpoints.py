@@ -61,7 +61,8 @@ def _filtered(call: Call, listing: Listing, book: str, *, with_totals: bool) -> 
     page = find_page(call.snapshot, listing, call.partner, query, condition, values)
     more: dict[str, Any] = {}
     if with_totals:
-        more["totals"] = service.totals(call.snapshot, call.partner, book, condition, values)
+        tests = " AND ".join(filter(None, (condition, call.view.condition(listing.resource))))
+        more["totals"] = service.totals(call.snapshot, call.partner, book, tests, values | call.view.parameters)
     data = numbered_pages(page, query, call.url, call.parameters, "paginate_data", **more)
     return Reply(data, _RETRIEVED, etag=etag)
 
@@ -100,7 +101,7 @@ def assigned_wallet_transactions(call: Call) -> Reply:
 def transaction_details(call: Call) -> Reply:
     """One movement in full."""
     number = row_number(call.path["id"])
-    row = service.EVERY.one(call.snapshot, call.partner, "t.id = :id", extras=call.extras, id=number)
+    row = service.EVERY.one(call.snapshot, call.partner, "t.id = :id", extras=call.extras, view=call.view, id=number)
     if row is None:
         raise not_found("Transaction introuvable")
     return Reply(row | {"model_name": row["related_model"]}, "Détails de la transaction")
@@ -206,6 +207,8 @@ def export_transactions(call: Call) -> Reply:
     condition = " AND ".join(text for text in (condition, *days) if text)
     values |= day_values
     listing = {"wallet": service.WALLET, "assigned": service.ASSIGNED}.get(body.book or "", service.EVERY)
+    condition = " AND ".join(filter(None, (condition, call.view.condition(listing.resource))))
+    values |= call.view.parameters
     found = call.snapshot.rows(f"{listing.select(condition)} ORDER BY t.id", {"partner": call.partner, **values})
     rows = listing.made(call.snapshot, call.partner, found, extras=True)
     if body.format == "csv":
