@@ -263,7 +263,6 @@ class Database:
                 str(self.file), timeout=30, isolation_level=None, check_same_thread=False, cached_statements=256
             )
             connection.execute("PRAGMA query_only=ON")
-            connection.execute("PRAGMA mmap_size=268435456")
             self._local.connection = connection
             with self._readers_lock:
                 self._readers.append(connection)
