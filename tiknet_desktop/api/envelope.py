@@ -178,7 +178,7 @@ def _failure(request: Request, answer: RawAnswer, status: int, body: _Body, *, k
             code = "two_factor_required" if "required" in factor else "two_factor_invalid"
         return SignInNeeded(operation, code=code, status=status, detail=detail)
     if status == 403:
-        return Forbidden(operation, status=status, detail=detail, retry_after=wait)
+        return Forbidden(operation, status=status, detail=detail, fields=fields, retry_after=wait)
     if status == 408:
         return ServerFault(operation, code="timeout", status=status, detail=detail)
     if status == 404:

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from tiknet_desktop.services.plans import PlanService
     from tiknet_desktop.services.printing import PrintingService
     from tiknet_desktop.services.reports import ReportService
+    from tiknet_desktop.services.reversals import ReversalService
     from tiknet_desktop.services.routers import RouterService
     from tiknet_desktop.services.sales import SaleService
     from tiknet_desktop.services.security import SecurityService
     from tiknet_desktop.services.sessions import SessionService
     from tiknet_desktop.services.sync_centre import SyncCentreService
     from tiknet_desktop.services.team import TeamService
+    from tiknet_desktop.services.tills import TillService
     from tiknet_desktop.services.today import TodayService
     from tiknet_desktop.services.vouchers import VoucherService
 
@@ -136,6 +138,20 @@ class Services:
         from tiknet_desktop.services.routers import RouterService
 
         return RouterService(self._shop, self.tasks)
+
+    @cached_property
+    def tills(self) -> TillService:
+        """The drawer."""
+        from tiknet_desktop.services.tills import TillService
+
+        return TillService(self._shop, self.account)
+
+    @cached_property
+    def reversals(self) -> ReversalService:
+        """Taking sales back."""
+        from tiknet_desktop.services.reversals import ReversalService
+
+        return ReversalService(self._shop)
 
     @cached_property
     def sessions(self) -> SessionService:

@@ -160,6 +160,12 @@ def creating_entry(connection: Connection, resource_name: str, local_key: str) -
     return None if found is None else str(found)
 
 
+def of_sale(connection: Connection, sale_id: str) -> list[Entry]:
+    """The actions of a sale, in order."""
+    rows = connection.exec_driver_sql(f"SELECT {COLUMNS} FROM outbox WHERE sale_id = ? ORDER BY seq", (sale_id,))
+    return [entry_of(row) for row in rows]
+
+
 def claim(connection: Connection, now: float, limit: int = 1) -> list[Entry]:
     """Mark the next due actions ``inflight`` and hand them out, oldest first, at most one per row.
 

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from tiknet_desktop.domain.ids import new_access_code
 from tiknet_desktop.storage.codec import moment_text, parse_moment
 from tiknet_desktop.storage.database import fact, set_fact
+from tiknet_desktop.storage.errors import UnknownRowError
 
 _COLUMNS = (
     "id, number, created_at, state, plan_key, plan_name, price, quantity, total, received, payment, codes, customer_key,"
@@ -31,6 +32,8 @@ class SaleState(StrEnum):
     REFUSED = "refused"
     UNKNOWN = "unknown"
     CONFLICT = "conflict"
+    REVERSED = "reversed"
+    """Taken back: by us before it was sent, or by the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,12 @@ def between(connection: Connection, start: datetime, end: datetime) -> list[Sale
 
 
 def refresh_state(connection: Connection, sale_id: str) -> SaleState:
-    """Derive a sale's state from its actions: the worst of them counts."""
+    """Derive a sale's state from its actions: the worst of them counts. A sale that was taken back stays so."""
+    reversed_at = connection.exec_driver_sql(
+        "SELECT json_extract(details, '$.reversed_at') FROM sales WHERE id = ?", (sale_id,)
+    ).scalar()
+    if reversed_at is not None:
+        return SaleState.REVERSED
     statuses = {
         str(status)
         for (status,) in connection.exec_driver_sql("SELECT DISTINCT status FROM outbox WHERE sale_id = ?", (sale_id,))
@@ -150,6 +158,22 @@ def refresh_state(connection: Connection, sale_id: str) -> SaleState:
         state = SaleState.PENDING
     connection.exec_driver_sql("UPDATE sales SET state = ? WHERE id = ?", (state.value, sale_id))
     return state
+
+
+def mark_reversed(connection: Connection, sale_id: str, at: datetime, reason: str) -> SaleRow:
+    """Note that a sale was taken back; returns it.
+
+    Raises:
+        UnknownRowError: there is no such sale.
+    """
+    connection.exec_driver_sql(
+        "UPDATE sales SET state = ?, details = json_set(details, '$.reversed_at', ?, '$.reversal_reason', ?) WHERE id = ?",
+        (SaleState.REVERSED.value, moment_text(at), reason, sale_id),
+    )
+    found = get(connection, sale_id)
+    if found is None:
+        raise UnknownRowError(sale_id)
+    return found
 
 
 def _hundredths(amount: Decimal) -> int:

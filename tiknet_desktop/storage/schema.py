@@ -179,10 +179,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX prints_at ON prints (at)",
         "CREATE INDEX prints_subject ON prints (kind, subject)",
     ),
+    (
+        "CREATE TABLE tills (id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, seller TEXT NOT NULL,"
+        " opened_at TEXT NOT NULL, opening INTEGER NOT NULL, closed_at TEXT, counted INTEGER, expected INTEGER,"
+        " note TEXT NOT NULL, figures TEXT NOT NULL, fingerprint TEXT NOT NULL)",
+        "CREATE UNIQUE INDEX tills_open ON tills ((closed_at IS NULL)) WHERE closed_at IS NULL",
+        "CREATE TABLE till_movements (id TEXT PRIMARY KEY, till_id TEXT NOT NULL REFERENCES tills (id), at TEXT NOT NULL,"
+        " kind TEXT NOT NULL, amount INTEGER NOT NULL, reason TEXT NOT NULL)",
+        "CREATE INDEX till_movements_till ON till_movements (till_id)",
+    ),
 )
 """Statements that lead from one version of the durable tables to the next; never edited once released."""
 
-DURABLE_TABLES = ("facts", "outbox", "sales", "samples", "prints")
+DURABLE_TABLES = ("facts", "outbox", "sales", "samples", "prints", "tills", "till_movements")
 
 
 def _cache_table(declared: Resource) -> Table:
