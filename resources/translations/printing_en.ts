@@ -18,4 +18,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>sheet</name>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

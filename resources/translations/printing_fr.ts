@@ -121,7 +121,37 @@
     </message>
 </context>
 <context>
+    <name>sheet</name>
+    <message>
+        <source>Batch {name}</source>
+        <translation>Lot {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>printed {day} at {time} by {name}</source>
+        <translation>imprimé le {day} à {time} par {name}</translation>
+    </message>
+    <message>
+        <source>printed {day} at {time}</source>
+        <translation>imprimé le {day} à {time}</translation>
+    </message>
+    <message>
+        <source>page {page} of {pages}</source>
+        <translation>page {page} sur {pages}</translation>
+    </message>
+</context>
+<context>
     <name>ticket</name>
+    <message>
+        <source>{span} from the first connection</source>
+        <translation>{span} dès la 1re connexion</translation>
+    </message>
     <message>
         <source>no. {number}</source>
         <translation>n° {number}</translation>
@@ -143,6 +173,29 @@ après la vente</translation>
     <message>
         <source>Scan it or type the code when you connect.</source>
         <translation>Scannez ou tapez le code à la connexion.</translation>
+    </message>
+</context>
+<context>
+    <name>ticket_template</name>
+    <message>
+        <source>Standard, 24 per sheet</source>
+        <translation>Standard, 24 par feuille</translation>
+    </message>
+    <message>
+        <source>Large with logo, 10 per sheet</source>
+        <translation>Grand avec logo, 10 par feuille</translation>
+    </message>
+    <message>
+        <source>Compact, 40 per sheet</source>
+        <translation>Compact, 40 par feuille</translation>
+    </message>
+    <message>
+        <source>Roll with QR code</source>
+        <translation>Rouleau avec QR code</translation>
+    </message>
+    <message>
+        <source>Short roll, code only</source>
+        <translation>Rouleau court, code seul</translation>
     </message>
 </context>
 </TS>

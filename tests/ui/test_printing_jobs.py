@@ -85,7 +85,7 @@ def _picture(ticket: Ticket, scale: int = 2) -> np.ndarray:
 
 
 def test_the_qr_of_a_ticket_opens_the_login_page(dressed: QApplication) -> None:
-    ticket = Ticket("Boutique Tokoin", "500 FCFA", "Journée", "2611-0843", "7KQ4-M2PX", "TIKNET", "http://w.test/login")
+    ticket = Ticket("Boutique Tokoin", "500 FCFA", "Journée", "2611-0843", "7KQ4M2PX", "TIKNET", "http://w.test/login")
     found = zxingcpp.read_barcodes(_picture(ticket))
     assert [code.text for code in found] == ["http://w.test/login?username=7KQ4M2PX&password=7KQ4M2PX"]
 

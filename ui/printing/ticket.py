@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
+from tiknet_desktop.domain.ids import shown_code
 from ui.kit import paint
 from ui.kit.i18n import Text
 from ui.kit.theme import theme
@@ -21,7 +22,12 @@ _QR: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What stands on a ticket, already in words. Without a ``code`` it is a preview: its place stays open."""
+    """What stands on a ticket, already in words. Without a ``code`` it is a preview: its place stays open.
+
+    ``code`` is as it is stored, which is what the QR code carries; paper shows it in two groups. ``plan`` is the plan's
+    name; the counter's preview writes all the plan gives there, sheets and strips have ``validity``, ``volume`` and
+    ``devices`` apart. Without ``login_url`` there is no QR code.
+    """
 
     shop: str
     price: str
@@ -30,6 +36,9 @@ class Ticket:
     code: str = ""
     wifi_name: str = ""
     login_url: str = ""
+    validity: str = ""
+    volume: str = ""
+    devices: str = ""
 
 
 def paper_ink(token: str) -> QColor:
@@ -44,7 +53,7 @@ def draw_ticket(painter: QPainter, ticket: Ticket) -> None:
     room = WIDTH - 2 * _MARGIN
     box = QRectF((WIDTH - _QR) / 2, 130, _QR, _QR)
     if ticket.code and ticket.login_url:
-        _draw_qr(painter, box, login_link(ticket.login_url, ticket.code.replace("-", "")))
+        _draw_qr(painter, box, login_link(ticket.login_url, ticket.code))
     elif not ticket.code:
         _draw_qr(painter, box, ticket.login_url or ticket.shop or "-", pale=True)
         note = QRectF(box.center().x() - 56, box.center().y() - 24, 112, 48)
@@ -66,7 +75,7 @@ def draw_ticket(painter: QPainter, ticket: Ticket) -> None:
     painter.drawLine(QPointF(_MARGIN, 61.5), QPointF(WIDTH - _MARGIN, 61.5))
     _text(painter, QRectF(_MARGIN, 70, room, 16), str(Text("ticket", "Access code")), 12, 400, centre, muted=True)
     if ticket.code:
-        _text(painter, QRectF(_MARGIN, 87, room, 34), ticket.code, 26, 600, centre, code=True)
+        _text(painter, QRectF(_MARGIN, 87, room, 34), shown_code(ticket.code), 26, 600, centre, code=True)
     else:
         _draw_open_code(painter, QRectF(_MARGIN, 87, room, 34))
     if ticket.wifi_name:
