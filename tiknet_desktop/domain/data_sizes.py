@@ -42,3 +42,11 @@ def binary_data_size(size: int) -> str:
         if size >= 1024**power:
             return f"{Decimal(size) / 1024**power:.1f}{prefix}"
     return f"{size}B"
+
+
+def option_data_size(size: int) -> str:
+    """Bytes in the largest unit that keeps them exact, as data limit options write them: ``2GB``, ``500MB``."""
+    for prefix, power in (("TB", 4), ("GB", 3), ("MB", 2), ("KB", 1)):
+        if size and size % 1000**power == 0:
+            return f"{size // 1000**power}{prefix}"
+    return f"{size}B"
