@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from embedded_server.features import every_endpoint
-from tiknet_desktop.contracts.operations import OPERATIONS
+from tiknet_desktop.contracts.operations import EXTENSIONS, OPERATIONS
 
 CATALOGUE = Path(__file__).parents[1] / "data" / "endpoints.yaml"
 
@@ -55,3 +55,9 @@ def test_every_operation_and_every_path_of_the_catalogue_is_answered(capsys: pyt
     assert (len(wanted), len(every)) == (163, 228)
     assert sorted(every - answered_paths) == []
     assert {operation.id for operation in OPERATIONS} == set(wanted)
+
+
+def test_every_extension_is_answered() -> None:
+    # The sweeps over roles and partners walk what is bound: nothing declared may be missing there.
+    bound = [binding.operation.id for binding in every_endpoint()]
+    assert sorted(bound) == sorted(operation.id for operation in (*OPERATIONS, *EXTENSIONS))

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import httpx
 import pytest
 
 from embedded_server.features import every_endpoint
-from embedded_server.features.accounts.service import NewMember, NewOwner, add_member, create_owner
-from embedded_server.features.wallet.service import OnlinePayment, record_online_payment
-from embedded_server.models import metadata
+from embedded_server.features.accounts.service import NewOwner, create_owner
 from embedded_server.registrar import Binding
-from tests.server.shops import PASSWORD, ServedShop, add_plan, serve_shop
+from tests.server.partners import MARK, OTHER, contents, first_partner
+from tests.server.shops import PASSWORD, ServedShop, serve_shop
 from tiknet_desktop.contracts.operations import Auth, Route
 from tiknet_desktop.domain.permissions import STARTING_ROLES
 
-OTHER = "other@example.com"
 REFUSED = {
     "statusCode": 403,
     "error": True,
@@ -28,84 +25,14 @@ REFUSED = {
 }
 
 
-OPTIONS = ("data-limit", "shared-users", "validity", "rate-limit", "idle-timeout")
-MARK = "Zephyrine"
-"""In every name the first partner gives."""
-
-
 @pytest.fixture(scope="module")
-def two(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, dict[str, Any]]]:
+def two(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedShop, dict[str, list[str]]]]:
     """A shop with a row of everything, what its rows are called by the start of their path, and a second partner."""
     served = serve_shop(tmp_path_factory.mktemp("two"))
-    mine = served.sign_in()
-    made: dict[str, dict[str, Any]] = {}
-
-    def make(kind: str, path: str, **body: Any) -> dict[str, Any]:
-        answer = mine.post(path, json=body)
-        assert answer.is_success, answer.text
-        made[kind] = answer.json()["data"]
-        return made[kind]
-
-    plan = add_plan(mine, f"{MARK} plan")
-    customer = make("customers", "/customers/create/", first_name=MARK, phone="+22890000001")
-    router = make(
-        "routers",
-        "/routers-add/",
-        name=f"{MARK} router",
-        ip_address="127.0.0.1",
-        username="u",
-        password="p",
-        api_port=1,
-    )
-    make("data-limit", "/data-limit/create/", value="1GB")
-    make("idle-timeout", "/idle-timeout/create/", value="5m")
-    make("assign", "/assign-plan/", customer=customer["username"], plan=plan["slug"], reference=f"R-{MARK}")
-    method = make("payment-methods", "/payment-methods/create/", name=f"{MARK} pay", numbers="90000001")
-    with served.context.database.write() as session:
-        record_online_payment(
-            session, served.owner.partner_id, OnlinePayment(f"P-{MARK}", Decimal(900), "plan", plan["id"])
-        )
-    make("withdrawals", "/withdrawals/create/", amount=10, payment_method=method["id"])
-    device = make("additional-devices", "/additional-devices/create/", value=1, price=100)
-    ticket = make("support", "/support/tickets/create/", subject=MARK, description=MARK)
-    role = make("roles", "/roles/create/", name=f"{MARK} role", permissions=[])
-    make("vouchers", "/plans/tickets/generate/", plan=plan["id"], count=1)
-    member = NewMember("zephyrine@example.com", PASSWORD, MARK, "Worker")
-    member_id = add_member(served.context.database, served.owner.partner_id, member)
-    account = mine.get("/hotspot/users/paginate-list/").json()["data"]["results"][0]
-    profile = mine.get("/hotspot/profiles/list/").json()["data"][0]
-    options = mine.get("/plan-config/resources/").json()["data"]
-    movement = mine.get("/transactions/wallet/").json()["data"]["paginate_data"][0]
-    assigned = mine.get("/transactions/assigned/").json()["data"]["paginate_data"][0]
-    told = mine.get("/notifications/list/").json()["data"]["results"][0]
-    session_row = mine.get("/sessions/list/").json()["data"][0]
-    rows: dict[str, list[str]] = {
-        "customers": [customer["username"], str(customer["id"]), str(customer["customer"])],
-        "routers": [router["slug"], str(router["id"])],
-        "plans": [plan["slug"], str(plan["id"])],
-        "hotspot/profiles": [profile["slug"], str(profile["id"])],
-        "hotspot/users": [account["username"], str(account["id"])],
-        **{path: [str(row["id"]) for row in _option_rows(options, path)] for path in OPTIONS},
-        "transactions": [str(movement["id"]), str(assigned["id"]), movement["payment_reference"]],
-        "wallet": [str(movement["id"]), movement["payment_reference"]],
-        "collaborators": [member.email, str(member_id)],
-        "roles": [role["slug"], str(role["id"])],
-        "additional-devices": [str(device["id"])],
-        "notifications": [str(told["id"])],
-        "payment-methods": [method["slug"], str(method["id"])],
-        "support": [str(ticket["id"])],
-        "sessions": [str(session_row["id"])],
-    }
+    rows = first_partner(served)
     create_owner(served.context.database, NewOwner(OTHER, PASSWORD, first_name="Kofi"))
     yield served, rows
     served.stop()
-
-
-def _option_rows(options: dict[str, Any], path: str) -> list[dict[str, Any]]:
-    wanted = path.replace("-", "_")
-    return next(
-        rows for name, rows in options.items() if name.startswith((wanted, wanted.replace("validity", "validit")))
-    )
 
 
 def _item_routes() -> list[Any]:
@@ -116,18 +43,6 @@ def _item_routes() -> list[Any]:
         for route in binding.operation.served
         if route.parameters
     ]
-
-
-def _contents(shop: ServedShop) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of the first partner in every table that has partners, as the database has it."""
-    with shop.context.database.read() as reader:
-        return {
-            name: sorted(
-                (tuple(row) for row in reader.rows(f"SELECT * FROM {name} WHERE partner_id = :p", {"p": 1})), key=repr
-            )
-            for name, table in metadata.tables.items()
-            if "partner_id" in table.c
-        }
 
 
 def _addresses(route: Route, rows: dict[str, Any]) -> list[str]:
@@ -153,6 +68,7 @@ BODY = {
     "routers": [],
     "network_policy_id": None,
     "permissions": [],
+    "reason": MARK,
 }
 
 
@@ -162,7 +78,7 @@ def test_an_item_of_another_partner_does_not_exist(
 ) -> None:
     shop, rows = two
     stranger, mine = both
-    before = _contents(shop)
+    before = contents(shop)
     body = None if route.method == "GET" else {**BODY, "router": rows["routers"][0]}
     addresses = _addresses(route, rows)
     assert addresses
@@ -170,7 +86,7 @@ def test_an_item_of_another_partner_does_not_exist(
         answer = stranger.request(route.method, path, json=body)
         assert answer.status_code == 404, f"{path}: {answer.text}"
         assert MARK not in answer.text
-    assert _contents(shop) == before
+    assert contents(shop) == before
     if route.method == "GET":
         # The same address is right for whom it belongs to, at least by one of the names.
         assert {mine.get(path).status_code for path in addresses} - {404}, addresses
@@ -202,7 +118,7 @@ def test_lists_and_feeds_of_another_partner_are_empty(
 def test_an_assignment_cannot_name_what_belongs_to_another(two: tuple[ServedShop, dict[str, Any]]) -> None:
     shop, rows = two
     stranger = shop.sign_in(OTHER)
-    before = _contents(shop)
+    before = contents(shop)
     own = stranger.post("/customers/create/", json={"first_name": "Own", "phone": "1"}).json()["data"]
     for body in (
         {"customer": rows["customers"][0], "plan": rows["plans"][0]},
@@ -210,7 +126,7 @@ def test_an_assignment_cannot_name_what_belongs_to_another(two: tuple[ServedShop
         {"customer_id": own["customer"], "plan_id": int(rows["plans"][1])},
     ):
         assert stranger.post("/assign-plan/", json=body).status_code == 404
-    assert _contents(shop) == before
+    assert contents(shop) == before
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from embedded_server.database import amount_text, now
 from embedded_server.features.additional_devices.models import AdditionalDevice
+from embedded_server.features.customers.service import find_customer
 from embedded_server.features.plan_options.service import devices_label
 from embedded_server.features.plans.service import price_of
 from embedded_server.listing import Listing, row_number
@@ -61,12 +62,14 @@ def device(session: Session, partner: int, reference: object) -> AdditionalDevic
     return found
 
 
-def _apply(found: AdditionalDevice, values: Mapping[str, Any]) -> None:
+def _apply(session: Session, found: AdditionalDevice, values: Mapping[str, Any]) -> None:
     if values.get("value") is not None:
         found.value = values["value"]
     if values.get("price") is not None:
         found.price = price_of(values["price"])
     if values.get("customer") is not None:
+        if values["customer"] and find_customer(session, found.partner_id, values["customer"]) is None:
+            raise invalid(customer="Customer not found for this partner.")
         found.customer = values["customer"] or None
     if values.get("mac_address") is not None:
         try:
@@ -78,7 +81,7 @@ def _apply(found: AdditionalDevice, values: Mapping[str, Any]) -> None:
 def create_device(session: Session, partner: int, values: Mapping[str, Any]) -> AdditionalDevice:
     """Add an offer."""
     made = AdditionalDevice(partner_id=partner, created_at=now())
-    _apply(made, values)
+    _apply(session, made, values)
     session.add(made)
     session.flush()
     return made
@@ -87,6 +90,6 @@ def create_device(session: Session, partner: int, values: Mapping[str, Any]) -> 
 def update_device(session: Session, partner: int, reference: object, values: Mapping[str, Any]) -> AdditionalDevice:
     """Change an offer."""
     found = device(session, partner, reference)
-    _apply(found, values)
+    _apply(session, found, values)
     session.flush()
     return found
