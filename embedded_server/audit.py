@@ -27,9 +27,9 @@ SHOWN = (
 """Fields whose values may be read back, in the order they are told. Access codes are goods, not secrets: whoever may read
 the trail may list them, and "who sold this code?" is what it is asked most."""
 _LONGEST_VALUE, _LONGEST_SUMMARY = 80, 1000
-_NOT_TOLD = frozenset({"refresh_token", "check_token", "get_profile", "ping_router", "mark_notification_read"})
-"""Calls that are made on and on by programs, or change nothing."""
-SIGN_IN, REFUSED_SIGN_IN = "login", "login_refused"
+_NOT_TOLD = frozenset({"refresh_token", "check_token", "mark_notification_read"})
+"""Calls that programs make on and on."""
+REFUSED_SIGN_IN = "login_refused"
 
 
 class AuditEntry(Base):
@@ -67,22 +67,23 @@ class Deed:
 
 def told(operation: str) -> bool:
     """Whether a successful call of an operation that is no GET enters the trail."""
-    return operation not in _NOT_TOLD and not operation.startswith(("export_", "verify_", "check_"))
+    return operation not in _NOT_TOLD
 
 
 def subject_of(path: Mapping[str, str], body: object, data: object) -> str:
-    """What a request was about: what its path names, else what was made, else what its body names."""
-    if path:
-        return ", ".join(path.values())[:255]
-    made: Any = data if isinstance(data, dict) else {}
-    for name in ("slug", "username", "name", "reference", "id"):
-        if made.get(name) not in (None, ""):
-            return str(made[name])[:255]
+    """What a request was about: what its path names, with a name where that is a number; else what was made, or what
+    the body names."""
+    made: Mapping[str, Any] = data if isinstance(data, dict) else {}
     given = body.model_dump(exclude_unset=True) if isinstance(body, BaseModel) else {}
-    for name in ("batch", "reference", "name", "username"):
-        if given.get(name) not in (None, ""):
-            return str(given[name])[:255]
-    return ""
+    if not path:
+        return (_first(made, ("slug", "username", "name", "reference", "id")) or _first(given, ("batch", "name")))[:255]
+    named = ", ".join(path.values())
+    label = _first(made, ("username", "name", "plan_name", "subject")) if named.isdigit() else ""
+    return f"{named} {label}".strip()[:255]
+
+
+def _first(values: Mapping[str, Any], names: Sequence[str]) -> str:
+    return next((str(values[name]) for name in names if values.get(name) not in (None, "")), "")
 
 
 def summary_of(body: object) -> str:
@@ -107,17 +108,15 @@ _ACTOR = (
 )
 
 
-def record(session: Session, account_id: int, deed: Deed) -> None:
-    """Tell what an account did, in the transaction of its effect."""
-    actor = session_reader(session).row(f"{_ACTOR} a.id = :account", {"account": account_id})
-    _add(session, actor, deed)
-
-
-def record_sign_in(session: Session, email: str, address: str, *, refused: bool) -> None:
-    """Tell of a sign-in, or of one that was refused; addresses that nobody has belong to no trail."""
-    actor = session_reader(session).row(f"{_ACTOR} a.email = :email", {"email": email.strip().lower()[:254]})
+def record(session: Session, account: int | str, deed: Deed) -> None:
+    """Tell what an account, by id or address, did, in the transaction of its effect; an address that nobody has belongs
+    to no trail."""
+    wanted = "a.email = :account" if isinstance(account, str) else "a.id = :account"
+    actor = session_reader(session).row(
+        f"{_ACTOR} {wanted}", {"account": account.strip().lower()[:254] if isinstance(account, str) else account}
+    )
     if actor is not None:
-        _add(session, actor, Deed(REFUSED_SIGN_IN if refused else SIGN_IN, actor[4], "", address))
+        _add(session, actor, deed)
 
 
 def _add(session: Session, actor: Any, deed: Deed) -> None:

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from embedded_server.database import moment_text, now
-from embedded_server.wire import invalid
+from embedded_server.wire import REQUIRED, invalid
 
 QUERY = (
     ("period", "string", "today | this_week | this_month | this_year"),
     ("start_date", "string", "YYYY-MM-DD, included"),
     ("end_date", "string", "YYYY-MM-DD, included"),
+    ("start", "string", "ISO 8601 moment, included; instead of days, for a till session"),
+    ("end", "string", "ISO 8601 moment, not included; now where it is absent"),
 )
-"""The three parameters, for the OpenAPI document."""
+"""The parameters of figures over time, for the OpenAPI document."""
 
 
 def day_of(text: str, field: str) -> date | None:
@@ -32,6 +34,22 @@ def day_of(text: str, field: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise invalid(**{field: "Date has wrong format. Use YYYY-MM-DD."}) from error
+
+
+def moment_of(text: str, field: str) -> datetime | None:
+    """A moment of a request, UTC where it names no zone; None where it is empty.
+
+    Raises:
+        WireError: 400 that names the field.
+    """
+    if not text:
+        return None
+    try:
+        # A plus sign that was not escaped arrives as a space.
+        moment = datetime.fromisoformat(text.replace(" ", "+"))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise invalid(**{field: "Datetime has wrong format. Use ISO 8601."}) from error
 
 
 def period_start(period: str) -> date:
@@ -98,15 +116,40 @@ class Span:
         return {"start": f"{self.first.isoformat()}T", "end": f"{self.last.isoformat()}T24"}
 
 
+@dataclass(frozen=True, slots=True)
+class Moments(Span):
+    """From one moment to another, the second not included; ``first`` and ``last`` are the days they touch."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def before(self) -> Span:
+        """As long right before."""
+        return moments(self.start - (self.end - self.start), self.start)
+
+    def parameters(self) -> dict[str, str]:
+        """``:start`` and ``:end`` as in a span of days."""
+        return {"start": moment_text(self.start), "end": moment_text(self.end)}
+
+
+def moments(start: datetime, end: datetime) -> Moments:
+    """The span between two moments."""
+    return Moments(start.date(), max(start, end - timedelta(microseconds=1)).date(), start, end)
+
+
 _MOST_DAYS = 3660
 
 
 def span_of(parameters: Mapping[str, str], default_days: int = 30) -> Span:
-    """The days a query asks for; the last thirty where it asks for none.
+    """The days, or the moments, a query asks for; the last thirty days where it asks for none.
 
     Raises:
         WireError: 400, the last day comes first, or more than ten years.
     """
+    opened, closed = moment_of(parameters.get("start", ""), "start"), moment_of(parameters.get("end", ""), "end")
+    if opened or closed:
+        return _between(opened, closed or now())
     start, end = bounds(parameters)
     last = end or now().date()
     if start is None and (last - date.min).days < default_days:
@@ -117,6 +160,16 @@ def span_of(parameters: Mapping[str, str], default_days: int = 30) -> Span:
     if (last - first).days >= _MOST_DAYS or (first - date.min).days < _MOST_DAYS:
         raise invalid(start_date="At most ten years can be asked for at once.")
     return Span(first, last)
+
+
+def _between(start: datetime | None, end: datetime) -> Span:
+    if start is None:
+        raise invalid(start=REQUIRED)
+    if start > end:
+        raise invalid(end="The end must not come before the start.")
+    if (end - start).days >= _MOST_DAYS or (start.date() - date.min).days < _MOST_DAYS:
+        raise invalid(start="At most ten years can be asked for at once.")
+    return moments(start, end)
 
 
 def month_span(text: str) -> Span:

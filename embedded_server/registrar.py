@@ -19,7 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from embedded_server import idempotency
+from embedded_server import audit, idempotency
 from embedded_server.database import Reader, session_reader
 from embedded_server.listing import ListQuery, kept_count, parse_query
 from embedded_server.tokens import Principal
@@ -144,6 +144,8 @@ class Call:
 
 
 Handler = Callable[[Call], Reply]
+Check = Callable[[Call], None]
+"""Refuses a call by raising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ class Binding:
     """Parameters of the query string beyond those of every list: name, type and meaning, for the OpenAPI document."""
     media: tuple[str, ...] = ()
     """Types of the files it answers with, instead of an envelope."""
+    before: Check | None = None
+    """Looks at the call before its transaction is opened, where a refusal has to leave a trace."""
 
 
 @dataclass
@@ -200,9 +204,10 @@ class Endpoints:
         data: Any = None,
         status: int = 200,
         errors: frozenset[int] = frozenset(),
+        before: Check | None = None,
     ) -> Callable[[Handler], Handler]:
         """Bind a handler that changes things in one transaction; ``errors`` are statuses others of its kind lack."""
-        return self._bind(operation_id, Kind.WRITE, body=body, data=data, status=status, errors=errors)
+        return self._bind(operation_id, Kind.WRITE, body=body, data=data, status=status, errors=errors, before=before)
 
     def direct(
         self,
@@ -278,8 +283,11 @@ def _answer(binding: Binding, call: Call, raw: bytes | None) -> Response:
         body = _accepted_body(call, raw)
         if binding.body is not None:
             call.body = parse_body(binding.body, body)
+        if binding.before is not None:
+            binding.before(call)
         return _changed(binding, call, body)
     except WireError as error:
+        _tell_refusal(call, error)
         return error_response(error)
     except NotModified as unchanged:
         return Response(status_code=304, headers={"ETag": unchanged.etag})
@@ -330,18 +338,20 @@ def _changed(binding: Binding, call: Call, raw: bytes) -> Response:
                 key, wanted = idempotency.checked_key(header), _request_hash(call, raw)
                 kept = idempotency.begin(session, scope, binding.operation.id, key, wanted, vault)
             call.session = session
-            response = _success(call, binding.handler(call), binding.status)
+            reply = binding.handler(call)
+            _tell(session, call, reply)
+            response = _success(call, reply, binding.status)
             if kept is not None:
                 idempotency.finish(kept, response.status_code, bytes(response.body), vault)
         call.server.after_write()
         return response
     if not header:
-        return _success(call, binding.handler(call), binding.status)
+        return _success(call, _told(call, binding.handler(call)), binding.status)
     key, wanted = idempotency.checked_key(header), _request_hash(call, raw)
     with database.write() as session:
         kept = idempotency.begin(session, scope, binding.operation.id, key, wanted, vault)
     try:
-        response = _success(call, binding.handler(call), binding.status)
+        response = _success(call, _told(call, binding.handler(call)), binding.status)
     except BaseException:
         with database.write() as session:
             session.delete(session.merge(kept))
@@ -349,6 +359,36 @@ def _changed(binding: Binding, call: Call, raw: bytes) -> Response:
     with database.write() as session:
         idempotency.finish(session.merge(kept), response.status_code, bytes(response.body), vault)
     return response
+
+
+def _told(call: Call, reply: Reply) -> Reply:
+    """Enter an effect that had its own transactions into the audit trail."""
+    if call.request.method != "GET" and audit.told(call.operation.id):
+        with call.server.database.write() as session:
+            _tell(session, call, reply)
+    return reply
+
+
+def _tell(session: Session, call: Call, reply: Reply) -> None:
+    """Enter an effect into the audit trail, by the caller's token or, where it needs none, by the address in its body."""
+    account = call.principal.account_id if call.principal else getattr(call.body, "email", None)
+    if account and audit.told(call.operation.id):
+        subject = audit.subject_of(call.path, call.body, reply.data)
+        deed = audit.Deed(call.operation.id, subject, audit.summary_of(call.body), _address(call))
+        audit.record(session, account, deed)
+
+
+def _tell_refusal(call: Call, error: WireError) -> None:
+    """Enter a refused sign-in into the trail of the account that was meant. Refusals of a locked account are not: they
+    come as fast as somebody sends them."""
+    asked_for_code = error.body.get("data") == {"two_factor": ["required"]}
+    if call.operation.id == "login" and call.body is not None and error.status == 401 and not asked_for_code:
+        with call.server.database.write() as session:
+            audit.record(session, str(call.body.email), audit.Deed(audit.REFUSED_SIGN_IN, "", "", _address(call)))
+
+
+def _address(call: Call) -> str:
+    return call.request.client.host if call.request.client else ""
 
 
 def _check_key(call: Call, raw: bytes) -> None:

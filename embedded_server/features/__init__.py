@@ -17,6 +17,7 @@ def every_endpoint() -> list[Binding]:
     from embedded_server.features.accounts.endpoints import ENDPOINTS as ACCOUNTS
     from embedded_server.features.additional_devices.endpoints import ENDPOINTS as ADDITIONAL_DEVICES
     from embedded_server.features.analytics.endpoints import ENDPOINTS as ANALYTICS
+    from embedded_server.features.audit.endpoints import ENDPOINTS as AUDIT
     from embedded_server.features.collaborators.endpoints import ENDPOINTS as COLLABORATORS
     from embedded_server.features.customers.endpoints import ENDPOINTS as CUSTOMERS
     from embedded_server.features.dashboard.endpoints import ENDPOINTS as DASHBOARD
@@ -47,7 +48,7 @@ def every_endpoint() -> list[Binding]:
         *(ACCOUNTS, CUSTOMERS, DASHBOARD, HOTSPOT_PROFILES, HOTSPOT_USERS, PLAN_ASSIGNMENT, PLAN_OPTIONS, PLANS),
         *(NETWORK_SESSIONS, ROUTERS, SYNC, WALLET),
         *(COLLABORATORS, PASSWORDS, PERMISSIONS, REGISTRATION, ROLES, TWO_FACTOR),
-        *(ADDITIONAL_DEVICES, ANALYTICS, NOTIFICATIONS, PAYMENT_METHODS, REFERENCE, SETTINGS, SUBSCRIPTION),
+        *(ADDITIONAL_DEVICES, ANALYTICS, AUDIT, NOTIFICATIONS, PAYMENT_METHODS, REFERENCE, SETTINGS, SUBSCRIPTION),
         *(SUPPORT, VOUCHERS, WITHDRAWALS),
     )
     return [binding for endpoints in every for binding in endpoints.bindings]

@@ -81,6 +81,8 @@ CODE_TRIES = Throttle("code try:", 30)
 """Wrong codes, by address: more than one code's worth of tries."""
 PROOFS = Throttle("proof:", 10)
 """Wrong passwords, recovery codes and second factors of somebody signed in, by account."""
+OWNER_PINS = Throttle("owner pin:", 5)
+"""Wrong PINs of the owner, by the account that typed them."""
 
 
 def forget_old(session: Session) -> None:

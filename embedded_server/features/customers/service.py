@@ -141,13 +141,17 @@ def create_customer(session: Session, partner: int, values: Mapping[str, Any]) -
     """Add a customer. With a password it also gets its login, which opens once a plan is assigned.
 
     Raises:
-        WireError: 400, the user name is taken or reserved.
+        WireError: 400, the user name is taken or reserved, or, with a password, nothing a router keeps.
     """
     username = (values.get("username") or "").strip()
     if username:
         if username.lower() in RESERVED_WORDS:
             raise invalid(username="This name is reserved.")
         if session.scalar(select(Customer.id).where(Customer.partner_id == partner, Customer.username == username)):
+            raise invalid(username="A user with that username already exists.")
+    if values.get("password"):
+        hotspot_users.refuse_odd_login({"username": username, "password": values["password"]})
+        if username and hotspot_users.find_user(session, partner, username) is not None:
             raise invalid(username="A user with that username already exists.")
     made = Customer(
         partner_id=partner,
@@ -236,6 +240,11 @@ def show_new_name(session: Session, plan: Plan) -> None:
     holds = Customer.partner_id == plan.partner_id, Customer.plan_id == plan.id, Customer.plan_name != plan.name
     touch(session, plan.partner_id, "customers", session.scalars(select(Customer.id).where(*holds)))
     session.execute(update(Customer).where(*holds).values(plan_name=plan.name))
+
+
+def drop_plan(found: Customer) -> None:
+    """Show that a customer holds no plan: its sale was taken back."""
+    found.plan_id = found.plan_name = found.expires_at = found.data_limit = found.devices_allowed = None
 
 
 def record_presence(

@@ -8,10 +8,12 @@ from pydantic import BaseModel, Field
 
 from embedded_server.database import session_reader
 from embedded_server.features.plan_assignment import service
+from embedded_server.features.settings import owner_pin
 from embedded_server.features.wallet import service as wallet
-from embedded_server.listing import find_page, numbered_pages
+from embedded_server.listing import find_page, numbered_pages, row_number
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import Body, Reply, RowId
+from embedded_server.wire import Body, Reply, RowId, not_found
+from tiknet_desktop.domain.permissions import Permission
 
 ENDPOINTS = Endpoints()
 
@@ -55,6 +57,40 @@ def assign_plan(call: Call) -> Reply:
     reader = session_reader(call.transaction)
     row = service.LISTING.one(reader, call.partner, "t.id = :id", extras=call.extras, id=made.id)
     return Reply(row, "Plan assigned successfully.")
+
+
+class ReversalRequest(Body):
+    """Body of a reversal. ``pin`` is the owner's, from whoever has no access to the settings."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    pin: Annotated[str, Field(max_length=20)] = ""
+
+
+def _owner_allows(call: Call) -> None:
+    """Taking money back is the owner's: by their own rights, or by their PIN typed at the counter."""
+    if not call.who.may(frozenset({Permission.SETTING_ACCESS})):
+        owner_pin.require(call.server, call.partner, call.who.account_id, call.body.pin)
+
+
+@ENDPOINTS.write(
+    "reverse_assigned_plan", body=ReversalRequest, data=AssignedRow, errors=frozenset({429}), before=_owner_allows
+)
+def reverse_assigned_plan(call: Call) -> Reply:
+    """Take a sale back: money, reports and access. An unused ticket or voucher ends too; its code is not sold again.
+
+    Who lacks Setting Access sends the owner's PIN: 403 with ``data.pin`` = ``["required"]``, ``["wrong"]`` or
+    ``["not_set"]``, 429 after five wrong ones. 400 with ``data.status`` where the sale was taken back before.
+    """
+    reader = session_reader(call.transaction)
+    number = row_number(call.path["id"])
+    if service.LISTING.one(reader, call.partner, "t.id = :id", extras=False, view=call.view, id=number) is None:
+        raise not_found("Assigned plan not found.")
+    name = reader.row("SELECT first_name, email FROM accounts WHERE id = :account", {"account": call.who.account_id})
+    reversal = service.Reversal(call.body.reason, name[0] or name[1])
+    made = service.reverse(call.transaction, call.partner, number, reversal)
+    reader = session_reader(call.transaction)
+    row = service.LISTING.one(reader, call.partner, "t.id = :id", extras=call.extras, id=made.id)
+    return Reply(row, "Sale reversed successfully.")
 
 
 @ENDPOINTS.read("list_assigned_plans", inline=True)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from embedded_server.database import Reader, amount_text, now, session_reader
 from embedded_server.features.customers import service as customers
+from embedded_server.features.customers.models import Customer
 from embedded_server.features.hotspot_users import service as hotspot_users
 from embedded_server.features.hotspot_users.models import HotspotUser
 from embedded_server.features.plan_assignment.models import AssignedPlan
@@ -111,6 +112,14 @@ class Request:
     tag: str | None = None
     reference: str | None = None
     payment_kind: str = "cash"
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """Why a sale is taken back, and by whom."""
+
+    reason: str
+    by: str
 
 
 def _references(request: Request) -> tuple[list[str], str]:
@@ -282,6 +291,66 @@ def _sale(session: Session, partner: int, made: AssignedPlan, request: Request) 
         router_name=made.router_name,
         assigned_by=made.assigned_by,
     )
+
+
+def reverse(session: Session, partner: int, number: int, reversal: Reversal) -> AssignedPlan:
+    """Take a sale back: its posting is mirrored, no report counts it, and what it gave ends on the routers.
+
+    A customer who holds an older plan on the same account goes on with that. A ticket or voucher ends for good, used or
+    not: its code is known to somebody, so it never goes back into stock.
+
+    Raises:
+        WireError: 404, no such sale; 400, it was taken back before.
+    """
+    made = session.scalar(select(AssignedPlan).where(AssignedPlan.partner_id == partner, AssignedPlan.id == number))
+    if made is None:
+        raise not_found("Assigned plan not found.")
+    if made.status == REVERSED:
+        raise invalid(status="This sale has already been reversed.")
+    gave_access = made.status in (ACTIVE, UNUSED)
+    made.status, made.reversed_at = REVERSED, now()
+    made.reversed_by, made.reversal_reason = reversal.by, reversal.reason
+    if made.transaction_id is not None:
+        wallet.reverse_sale(session, partner, made.transaction_id)
+    session.flush()
+    if made.hotspot_user_id is not None and gave_access:
+        _end_access(session, partner, made, made.hotspot_user_id)
+    return made
+
+
+def _end_access(session: Session, partner: int, made: AssignedPlan, hotspot_user_id: int) -> None:
+    """End what a sale gave, unless a newer one gave something else on the same account."""
+    held = session.scalar(
+        select(AssignedPlan)
+        .where(AssignedPlan.hotspot_user_id == hotspot_user_id, AssignedPlan.status.in_((ACTIVE, UNUSED)))
+        .order_by(AssignedPlan.id.desc())
+        .limit(1)
+    )
+    if held is not None and held.id > made.id:
+        return
+    customer = customers.find_customer(session, partner, made.customer_id) if made.customer_id else None
+    if held is not None and _give_back(session, partner, held, customer):
+        return
+    stock.withdrawn(session, partner, hotspot_user_id)
+    hotspot_users.switch_off(session, partner, hotspot_user_id)
+    if customer is not None:
+        customers.drop_plan(customer)
+
+
+def _give_back(session: Session, partner: int, held: AssignedPlan, customer: Customer | None) -> bool:
+    """Apply a plan that is still held again; False where the plan is gone."""
+    terms = plans.terms(session_reader(session), partner).get(held.plan_id)
+    account = session.get(HotspotUser, held.hotspot_user_id)
+    if terms is None or account is None:
+        return False
+    account.plan_id, account.profile_id = terms.id, terms.profile_id
+    if customer is not None:
+        plan = customers.HeldPlan(
+            terms.id, held.plan_name, held.expiry_date, terms.data_limit, terms.shared_users, account.username
+        )
+        customers.hold_plan(customer, plan)
+    hotspot_users.renew_on_routers(session, account)
+    return True
 
 
 def start_tickets(session: Session, partner: int, first_used: dict[int, datetime]) -> None:

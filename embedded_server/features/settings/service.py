@@ -30,6 +30,7 @@ class Preferences:
     low_balance: Decimal
     """Below this the wallet counts as low; zero: never."""
     muted: frozenset[str]
+    owner_pin_hash: str = ""
 
     def wire(self) -> dict[str, Any]:
         """As the API answers them."""
@@ -38,6 +39,7 @@ class Preferences:
             "language": self.language,
             "low_balance_threshold": wire_amount(self.low_balance),
             "notification_kinds": {kind: kind not in self.muted for kind in KINDS},
+            "owner_pin_set": bool(self.owner_pin_hash),
         }
 
     def wants(self, kind: str) -> bool:
@@ -46,7 +48,8 @@ class Preferences:
 
 
 _PREFERENCES = (
-    "SELECT o.country, o.currency, s.notifications_enabled, s.language, s.low_balance, s.muted FROM partners AS o"
+    "SELECT o.country, o.currency, s.notifications_enabled, s.language, s.low_balance, s.muted,"
+    " s.owner_pin_hash FROM partners AS o"
     " LEFT JOIN partner_settings AS s ON s.partner_id = o.id WHERE o.id = :partner"
 )
 
@@ -58,7 +61,7 @@ def preferences(reader: Reader, partner: int) -> Preferences:
         language = "fr" if row[0] in _FRENCH_SPEAKING else "en"
         return Preferences(True, language, Decimal(_LOW_BALANCE.get(row[1], 20)), frozenset())
     muted = orjson.loads(row[5]) if isinstance(row[5], str | bytes) else row[5]
-    return Preferences(bool(row[2]), row[3], Decimal(row[4]).scaleb(-2), frozenset(muted))
+    return Preferences(bool(row[2]), row[3], Decimal(row[4]).scaleb(-2), frozenset(muted), row[6])
 
 
 def change(session: Session, partner: int, present: Preferences, values: Mapping[str, Any]) -> Preferences:
@@ -70,10 +73,13 @@ def change(session: Session, partner: int, present: Preferences, values: Mapping
     named = {name: values[name] for name in ("notifications_enabled", "language") if values.get(name) is not None}
     if values.get("low_balance_threshold") is not None:
         named["low_balance"] = values["low_balance_threshold"]
+    if values.get("owner_pin_hash") is not None:
+        named["owner_pin_hash"] = values["owner_pin_hash"]
     changed = replace(present, muted=frozenset(muted & set(KINDS)), **named)
     row = session.get(PartnerSettings, partner) or PartnerSettings(partner_id=partner)
     row.notifications_enabled, row.language = changed.notifications_enabled, changed.language
     row.low_balance, row.muted = changed.low_balance, sorted(changed.muted)
+    row.owner_pin_hash = changed.owner_pin_hash
     session.add(row)
     session.flush()
     return changed

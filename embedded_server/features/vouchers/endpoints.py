@@ -145,7 +145,8 @@ def cancel_vouchers(call: Call) -> Reply:
     body: Cancellation = call.body
     if bool(body.batch) == bool(body.codes):
         raise invalid(batch="Name either a batch or codes.")
-    done = service.cancel(call.transaction, call.partner, batch=body.batch, codes=list(dict.fromkeys(body.codes)))
+    codes = list(dict.fromkeys(body.codes))
+    done = service.cancel(call.transaction, call.partner, call.view, batch=body.batch, codes=codes)
     return Reply({"cancelled": done.cancelled, "kept": done.kept}, "Vouchers cancelled successfully.")
 
 
