@@ -33,6 +33,16 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) after each batch; the read-back of all of them comes last."""
 
 
+def keeps_name(name: str) -> bool:
+    """Whether a router keeps a user name as it is and takes it inside our script: 1 to 64 letters, digits and ._@+-."""
+    return validity.USER_NAME.match(name) is not None and name.lower() not in _NEVER_NAMES
+
+
+def keeps_text(text: str) -> bool:
+    """Whether a router keeps a password or a comment as it is: printable ASCII (RouterOS notes, section 1.10)."""
+    return text.isascii() and text.isprintable()
+
+
 @dataclass(frozen=True)
 class ProfileSpec:
     """A plan as a user profile. Times in seconds; None is no limit. ``rate_limit`` is upload/download, "1M/2M"."""
@@ -82,7 +92,7 @@ class UserSpec:
     mac_address: str | None = None
 
     def __post_init__(self) -> None:
-        if validity.USER_NAME.match(self.name) is None or self.name.lower() in _NEVER_NAMES:
+        if not keeps_name(self.name):
             raise ValueError(f"not a user name a router can keep safely: {self.name!r}")
         _require_ascii(self.password, "password")
         _require_ascii(self.reference, "reference")
@@ -107,7 +117,7 @@ class UserSpec:
 
 
 def _require_ascii(text: str, what: str) -> None:
-    if not (text.isascii() and text.isprintable()):
+    if not keeps_text(text):
         raise ValueError(f"{what} must be printable ASCII")
 
 

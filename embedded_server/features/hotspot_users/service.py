@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +16,7 @@ from embedded_server.features.hotspot_users.models import HotspotUser
 from embedded_server.features.plans import service as plans
 from embedded_server.features.routers import service as routers
 from embedded_server.listing import Listing, row_number
+from embedded_server.routeros.provisioning import keeps_name, keeps_text
 from embedded_server.wire import WireError, invalid, not_found
 from tiknet_desktop.domain.ids import RESERVED_WORDS, new_access_code
 from tiknet_desktop.domain.mac import InvalidMacError, canonical_mac
@@ -50,9 +50,6 @@ def _with_routers(reader: Reader, partner: int, rows: list[dict[str, Any]]) -> N
         chosen = row["routers"]
         row["routers"] = ", ".join(names[number] for number in chosen if number in names) if chosen else everywhere
 
-
-_ROUTER_NAME = re.compile(r"[A-Z0-9][A-Z0-9-]{3,31}")
-"""Names a router keeps safely (``routeros.validity``)."""
 
 LISTING = Listing(
     resource="hotspot_users",
@@ -107,8 +104,7 @@ def _checked(session: Session, partner: int, values: Mapping[str, Any]) -> dict[
     fields: dict[str, Any] = {
         name: values[name] for name in ("username", "password", "is_active") if values.get(name) is not None
     }
-    if str(fields.get("username", "")).lower() in RESERVED_WORDS:
-        raise invalid(username="This name is reserved.")
+    refuse_odd_login(fields)
     if "mac_address" in values:
         try:
             fields["mac_address"] = canonical_mac(values["mac_address"]) if values["mac_address"] else None
@@ -118,6 +114,26 @@ def _checked(session: Session, partner: int, values: Mapping[str, Any]) -> dict[
     if reference is not None:
         fields["profile_id"] = profiles.profile(session, partner, reference, "Invalid hotspot profile.").id
     return fields
+
+
+def refuse_odd_login(fields: Mapping[str, Any]) -> None:
+    """Refuse a user name or password that no router keeps, before a job of a router would.
+
+    Raises:
+        WireError: 400 that names the field.
+    """
+    username, password = str(fields.get("username") or ""), str(fields.get("password") or "")
+    if username.lower() in RESERVED_WORDS:
+        raise invalid(username="This name is reserved.")
+    wrong: dict[str, str] = {}
+    if username and not keeps_name(username):
+        wrong["username"] = (
+            "Enter at most 64 letters without accents, digits and . _ @ + - only; a letter or digit first."
+        )
+    if password and not keeps_text(password):
+        wrong["password"] = "Enter letters without accents, digits, signs and blanks only."
+    if wrong:
+        raise invalid(**wrong)
 
 
 def _free_name(session: Session, partner: int, username: str, own: int | None = None) -> None:
@@ -183,7 +199,7 @@ def remove_tickets(session: Session, partner: int, codes: Mapping[int, str]) -> 
 
 def add_login(session: Session, partner: int, customer_id: int, username: str, password: str) -> HotspotUser:
     """The login of a customer, closed until a plan is assigned; a name that is taken gives way to a new code."""
-    if not _ROUTER_NAME.fullmatch(username) or find_user(session, partner, username) is not None:
+    if not keeps_name(username) or find_user(session, partner, username) is not None:
         username = password = new_access_code()
         while find_user(session, partner, username) is not None:
             username = password = new_access_code()
