@@ -25,8 +25,104 @@
 <context>
     <name>printing</name>
     <message>
-        <source>Print the receipt</source>
-        <translation>Imprimer le reçu</translation>
+        <source>This computer has no printer.</source>
+        <translation>Cet ordinateur n’a pas d’imprimante.</translation>
+    </message>
+    <message>
+        <source>Connect one and set it up in the system, or keep the paper as PDF.</source>
+        <translation>Branchez-en une et installez-la dans le système, ou gardez le papier en PDF.</translation>
+    </message>
+    <message>
+        <source>The printer is no longer there.</source>
+        <translation>L’imprimante n’est plus là.</translation>
+    </message>
+    <message>
+        <source>Check its cable and its power, or choose another printer.</source>
+        <translation>Vérifiez son câble et son courant, ou choisissez une autre imprimante.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the paper.</source>
+        <translation>L’imprimante n’a pas pris l’impression.</translation>
+    </message>
+    <message>
+        <source>Check its paper and its power, then print again.</source>
+        <translation>Vérifiez son papier et son courant, puis réimprimez.</translation>
+    </message>
+    <message>
+        <source>There is no printer at “{printer}”.</source>
+        <translation>Aucune imprimante à l’adresse «&#xa0;{printer}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Check its address or its cable, or choose another printer.</source>
+        <translation>Vérifiez son adresse ou son câble, ou choisissez une autre imprimante.</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” refuses.</source>
+        <translation>L’imprimante «&#xa0;{printer}&#xa0;» refuse.</translation>
+    </message>
+    <message>
+        <source>Another program or another till may be printing. Wait a little, then print again.</source>
+        <translation>Un autre programme ou une autre caisse imprime peut-être. Attendez un peu, puis réimprimez.</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” does not answer.</source>
+        <translation>L’imprimante «&#xa0;{printer}&#xa0;» ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Check that it is on, has paper and that its lid is closed, then print again.</source>
+        <translation>Vérifiez qu’elle est allumée, qu’elle a du papier et que son capot est fermé, puis réimprimez.</translation>
+    </message>
+    <message>
+        <source>This user of the computer may not use “{printer}”.</source>
+        <translation>Cet utilisateur de l’ordinateur n’a pas accès à «&#xa0;{printer}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Ask for the right to print (under Linux the groups lp and dialout), then sign in again.</source>
+        <translation>Demandez le droit d’imprimer (sous Linux les groupes lp et dialout), puis rouvrez la session.</translation>
+    </message>
+    <message>
+        <source>The connection to “{printer}” broke in the middle.</source>
+        <translation>La connexion avec «&#xa0;{printer}&#xa0;» s’est coupée en cours d’impression.</translation>
+    </message>
+    <message>
+        <source>What came out may not be whole. Throw it away and print again.</source>
+        <translation>Ce qui est sorti est peut-être incomplet. Jetez-le et réimprimez.</translation>
+    </message>
+    <message>
+        <source>“{printer}” has no paper left.</source>
+        <translation>«&#xa0;{printer}&#xa0;» n’a plus de papier.</translation>
+    </message>
+    <message>
+        <source>Put in a new roll, then print again.</source>
+        <translation>Mettez un rouleau neuf, puis réimprimez.</translation>
+    </message>
+    <message>
+        <source>“{printer}” did not print.</source>
+        <translation>«&#xa0;{printer}&#xa0;» n’a pas imprimé.</translation>
+    </message>
+    <message>
+        <source>Turn it off and on, then print again.</source>
+        <translation>Éteignez-la, rallumez-la, puis réimprimez.</translation>
+    </message>
+    <message>
+        <source>The PDF was not written.</source>
+        <translation>Le PDF n’a pas été écrit.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free some space.</source>
+        <translation>Choisissez un autre dossier, ou libérez de la place.</translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Arrêté avant la fin.</translation>
+    </message>
+    <message>
+        <source>The pages printed so far can be used.</source>
+        <translation>Les pages déjà imprimées peuvent servir.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
     </message>
 </context>
 <context>
@@ -196,6 +292,25 @@ après la vente</translation>
     <message>
         <source>Short roll, code only</source>
         <translation>Rouleau court, code seul</translation>
+    </message>
+</context>
+<context>
+    <name>till_paper</name>
+    <message>
+        <source>Till closing no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature of the seller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature of the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of these figures</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

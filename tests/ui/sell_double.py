@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from tests.ui.printing_double import PaperTrail
 from tests.ui.sample_services import SampleRecords, SampleSettings
 from tiknet_desktop.domain.money import currency
 from tiknet_desktop.domain.permissions import Permission
@@ -169,6 +170,7 @@ class CounterServices:
             role_name="Vendeur",
         )
         self.sales = CounterSales(self)
+        self.printing = PaperTrail(self.bus)
 
     def sold_before(self, count: int = 4) -> None:
         """A morning's sales."""

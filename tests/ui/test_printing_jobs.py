@@ -1,11 +1,10 @@
-"""Receipts on rolls and sheets, the ticket on screen, and the journal that knows a duplicate."""
+"""Receipts on rolls and sheets, and the ticket on screen."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,10 +15,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.test_printing_receipt import _grey, _receipt
-from ui.printing.journal import PrintJournal
+from ui.printing.faults import PrintingError
 from ui.printing.paper import PaperView
 from ui.printing.plan_words import joined, validity_words, volume_words
-from ui.printing.printer import PrintingError, named_printer, print_receipts, printer_names
+from ui.printing.printer import named_printer, print_receipts, printer_names
 from ui.printing.receipt import WIDTH_80_MM, receipt_height, receipt_pages
 from ui.printing.sale_receipt import is_access_code
 from ui.printing.ticket import HEIGHT, WIDTH, Ticket, draw_ticket
@@ -112,40 +111,6 @@ def test_paper_is_white_in_the_dark_theme_and_scrolls_when_long(dressed: QApplic
     assert view.horizontalScrollBar().maximum() == 0
     view.close()
     view.deleteLater()
-
-
-class _Settings:
-    def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
-        self.full = False
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return self.values.get(name, default)
-
-    def set(self, name: str, value: Any) -> None:
-        if self.full:
-            raise OSError(28, "no space left")
-        self.values[name] = value
-
-
-def test_the_journal_counts_over_restarts_and_stays_small() -> None:
-    settings = _Settings()
-    journal = PrintJournal(settings)
-    journal.note("s1", "printer", "Akossiwa")
-    journal.note("s1", "pdf", "Akossiwa")
-    assert PrintJournal(settings).times("s1") == 2
-    for number in range(600):
-        journal.note(f"n{number}", "printer", "Akossiwa")
-    assert len(settings.values["pane.print_journal"]) == 500
-    assert (journal.times("n599"), journal.times("s1")) == (1, 0)
-
-
-def test_a_full_disk_does_not_make_a_print_fail() -> None:
-    settings = _Settings()
-    settings.full = True
-    journal = PrintJournal(settings)
-    journal.note("s1", "printer", "Akossiwa")
-    assert journal.times("s1") == 0
 
 
 def test_only_codes_of_ours_carry_their_password_in_the_qr() -> None:

@@ -1,7 +1,9 @@
-"""Printing receipts through the printers of the system. QtPrintSupport is loaded when something is first printed."""
+"""Printing receipts and strips of tickets through the printers of the system. QtPrintSupport is loaded when something is first printed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -10,15 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit import dialogs
 from ui.kit.i18n import Text, say
-from ui.printing.receipt import (
-    DOTS_PER_MM,
-    WIDTH_58_MM,
-    WIDTH_80_MM,
-    Receipt,
-    draw_receipt,
-    receipt_height,
-    receipt_pages,
-)
+from ui.printing.content import DOTS_PER_MM, WIDTH_58_MM, WIDTH_80_MM, Block
+from ui.printing.faults import PrintingError
+from ui.printing.press import blocks_height, blocks_pages, draw_blocks
+from ui.printing.receipt import Receipt, receipt_blocks
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -27,14 +24,6 @@ NARROW_PAPER_MM: Final = 65.0
 """Rolls up to this width are printed with the 58 mm layout."""
 ROLL_MM: Final = 120.0
 """Paper up to this width is a roll: the page becomes as long as the receipt."""
-
-
-class PrintingError(Exception):
-    """Nothing was printed. ``code``: ``no_printer``, ``printer_gone`` or ``not_printed``."""
-
-    def __init__(self, code: str, printer: str = "") -> None:
-        self.code, self.printer = code, printer
-        super().__init__(f"{code} {printer}".strip())
 
 
 def printer_names() -> list[str]:
@@ -60,7 +49,7 @@ async def choose_printer(parent: QWidget | None, remembered: str = "") -> QPrint
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(remembered if remembered in names else names[0])
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(say(Text("printing", "Print the receipt")))
+    dialog.setWindowTitle(say(Text("printing", "Print")))
     return printer if await dialogs.present(dialog) else None
 
 
@@ -80,8 +69,18 @@ def named_printer(name: str) -> QPrinter:
 
 
 def print_receipts(receipts: list[Receipt], language: str, printer: Any) -> None:
-    """Print receipts, each from a page of its own. On a roll the page is as wide as the roll and as long as the receipt; on
-    sheets the receipt stands at its true size in the upper middle and goes on overleaf where it is longer.
+    """Print receipts, each from a page of its own.
+
+    Raises:
+        PrintingError: the printer did not take the job.
+    """
+    print_rolls([partial(receipt_blocks, receipt, language) for receipt in receipts], receipts[0].number, printer)
+
+
+def print_rolls(contents: Sequence[Callable[[int], Sequence[Block]]], title: str, printer: Any) -> None:
+    """Print contents, each from a page of its own. On a roll the page is as wide as the roll and as long as the content; on
+    sheets the content stands at its true size in the upper middle and goes on overleaf where it is longer. Each content is
+    asked for with the width in dots it will have.
 
     Raises:
         PrintingError: the printer did not take the job.
@@ -91,15 +90,16 @@ def print_receipts(receipts: list[Receipt], language: str, printer: Any) -> None
     width_mm = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter).width()
     roll = width_mm <= ROLL_MM
     dots = WIDTH_58_MM if width_mm <= NARROW_PAPER_MM else WIDTH_80_MM
-    printer.setDocName(receipts[0].number)
+    printer.setDocName(title)
     painter = QPainter()
-    for receipt in receipts:
-        height = receipt_height(receipt, language, dots)
+    for content in contents:
+        blocks = content(dots)
+        height = blocks_height(blocks, dots)
         if roll:
             _fit_roll(printer, width_mm, height / DOTS_PER_MM)
         per_dot = printer.logicalDpiX() / 25.4 / DOTS_PER_MM
         page = printer.pageRect(QPrinter.Unit.DevicePixel)
-        pages = [(0, height)] if roll else receipt_pages(receipt, language, dots, int(page.height() / per_dot))
+        pages = [(0, height)] if roll else blocks_pages(blocks, dots, int(page.height() / per_dot))
         for start, end in pages:
             begun = printer.newPage() if painter.isActive() else painter.begin(printer)
             if not begun:
@@ -109,7 +109,7 @@ def print_receipts(receipts: list[Receipt], language: str, printer: Any) -> None
             painter.scale(per_dot, per_dot)
             painter.translate(0, -start)
             painter.setClipRect(0, start, dots, end - start)
-            draw_receipt(painter, receipt, language, dots)
+            draw_blocks(painter, blocks, dots)
             painter.restore()
     if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
         raise PrintingError("not_printed", printer.printerName())

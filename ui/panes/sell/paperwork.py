@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,33 +11,23 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tiknet_desktop.domain.ids import shown_code
+from tiknet_desktop.platform.receipt_printers import PrinterChoice, ReceiptPrinterError
+from tiknet_desktop.services.printing import PrintJob
 from ui.kit import dialogs
 from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, language, say
 from ui.kit.messages import Message
+from ui.printing import jobs
 from ui.printing import printer as printing
-from ui.printing.journal import PrintJournal
-from ui.printing.printer import NARROW_PAPER_MM, PrintingError
-from ui.printing.receipt import WIDTH_58_MM, WIDTH_80_MM, Receipt, write_receipt_pdf
+from ui.printing.content import dots_of
+from ui.printing.faults import PrintingError, fault_code, print_fault
+from ui.printing.receipt import Receipt, receipt_blocks, write_receipt_pdf
 from ui.printing.sale_receipt import receipt_of
 
 if TYPE_CHECKING:
-    from tiknet_desktop.services.sales import Sale
+    from PySide6.QtPrintSupport import QPrinter
 
-_FAULTS = {
-    "no_printer": (
-        Text("sell", "This computer has no printer."),
-        Text("sell", "Connect one and set it up in the system, or keep the receipt as PDF."),
-    ),
-    "printer_gone": (
-        Text("sell", "The printer is no longer there."),
-        Text("sell", "Check its cable and its power, or choose another printer."),
-    ),
-    "not_printed": (
-        Text("sell", "The printer did not take the receipt."),
-        Text("sell", "Check its paper and its power, then print again."),
-    ),
-}
+    from tiknet_desktop.services.sales import Sale
 
 
 class Paperwork:
@@ -45,16 +36,15 @@ class Paperwork:
     def __init__(self, context: PaneContext, parent: QWidget, fault: Callable[[Message | None], None]) -> None:
         self._context, self._parent, self._fault = context, parent, fault
         self._services = context.services
-        self.journal = PrintJournal(self._services.settings)
 
     def receipt(self, sale: Sale, duplicate: int = 0) -> Receipt:
         """The receipt of a sale as it stands on paper."""
         return receipt_of(sale, self._services.account.currency, self._services.settings, duplicate)
 
-    def next_duplicate(self, sale: Sale, *, again: bool = False) -> int:
+    async def next_duplicate(self, sale: Sale, *, again: bool = False) -> int:
         """What the next paper of this sale is: 0 the original, else the number of the duplicate."""
-        times = self.journal.times(sale.id)
-        return max(times, 1) if again else times
+        times = await self._services.printing.times("receipt", sale.id)
+        return max(times, 1) if again else int(times)
 
     async def print_sale(self, sale: Sale, *, again: bool = False, ask: bool = False) -> int | None:
         """Print on the remembered printer, or ask for one. Answers the number of the duplicate, ``None`` if not printed.
@@ -62,28 +52,45 @@ class Paperwork:
         ``again`` marks a duplicate even if this computer never printed the sale; ``ask`` offers all printers.
         """
         self._fault(None)
-        remembered = str(self._services.settings.get("receipt_printer") or "")
+        choice = jobs.current_printer(self._services.settings)
+        duplicate = await self.next_duplicate(sale, again=again)
+        receipt = self.receipt(sale, duplicate)
+        way, where = (choice.kind, choice.name) if choice is not None else ("system", "")
         try:
-            if remembered and not ask:
-                device = printing.named_printer(remembered)
+            if choice is not None and choice.direct and not ask:
+                content = partial(receipt_blocks, receipt, language())
+                await jobs.send_rolls(
+                    self._services, choice, [content], open_drawer=sale.payment == "cash" and not again
+                )
             else:
-                chosen = await printing.choose_printer(self._parent, remembered)
-                if chosen is None:
+                way = "system"
+                device = await self._system_printer(ask)
+                if device is None:
                     return None
-                device = chosen
-            duplicate = self.next_duplicate(sale, again=again)
-            printing.print_receipts([self.receipt(sale, duplicate)], language(), device)
-        except PrintingError as error:
-            title, text = _FAULTS[error.code]
-            self._fault(Message(say(title), say(text)))
+                where = device.printerName() or Path(device.outputFileName()).name
+                printing.print_receipts([receipt], language(), device)
+        except (PrintingError, ReceiptPrinterError) as error:
+            self._fault(print_fault(error))
+            await self._record(sale, way, where, duplicate, fault_code(error))
             return None
-        name = device.printerName()
-        if name and name != remembered:
-            self._services.settings.set("receipt_printer", name)
-        self.journal.note(sale.id, "printer", self._services.account.seller_name)
-        where = name or Path(device.outputFileName()).name
+        await self._record(sale, way, where, duplicate)
         self._context.toast(Text("sell", "Receipt sent to {printer}").fill(printer=where), "info")
         return duplicate
+
+    async def _system_printer(self, ask: bool) -> QPrinter | None:
+        """The remembered printer of the system, or the one a person chooses; that one is remembered."""
+        settings = self._services.settings
+        remembered = str(settings.get("receipt_printer") or "")
+        if remembered and not ask:
+            return printing.named_printer(remembered)
+        chosen = await printing.choose_printer(self._parent, remembered)
+        if chosen is not None and chosen.printerName():
+            jobs.remember_printer(settings, PrinterChoice("system", chosen.printerName(), jobs.roll_width(settings)))
+        return chosen
+
+    async def _record(self, sale: Sale, way: str, where: str, duplicate: int, error: str = "") -> None:
+        job = PrintJob("receipt", sale.id, sale.number, way, where, duplicate=duplicate, error=error)
+        await jobs.record(self._services, job)
 
     async def save_pdf(self, sale: Sale) -> int | None:
         """Ask where and write the receipt as PDF. Answers the number of the duplicate, ``None`` if not written."""
@@ -92,21 +99,15 @@ class Paperwork:
         path = await dialogs.save_path(self._parent, Text("sell", "Save the receipt"), name, "PDF (*.pdf)")
         if path is None:
             return None
-        narrow = int(self._services.settings.get("receipt_width_mm") or 0) <= NARROW_PAPER_MM
-        duplicate = self.next_duplicate(sale)
+        duplicate = await self.next_duplicate(sale)
         try:
-            width = WIDTH_58_MM if narrow else WIDTH_80_MM
+            width = dots_of(jobs.roll_width(self._services.settings))
             write_receipt_pdf(self.receipt(sale, duplicate), language(), path, width)
         except OSError as error:
-            self._fault(
-                Message(
-                    say(Text("sell", "The PDF was not written.")),
-                    say(Text("sell", "Choose another folder, or free some space.")),
-                    f"{path}\n{error}",
-                )
-            )
+            self._fault(print_fault(PrintingError("pdf_not_written", str(path), str(error))))
+            await self._record(sale, "pdf", path.name, duplicate, "pdf_not_written")
             return None
-        self.journal.note(sale.id, "pdf", self._services.account.seller_name)
+        await self._record(sale, "pdf", path.name, duplicate)
         self._context.toast(Text("sell", "Receipt saved: {name}").fill(name=path.name))
         return duplicate
 
