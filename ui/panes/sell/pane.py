@@ -376,7 +376,7 @@ class SellPane(QWidget):
         sale = await self.services.sales.get(sale_id)
         if sale is None or self.phase == "storing":
             return
-        self._show_sale(sale, self._paperwork.next_duplicate(sale, again=True))
+        self._show_sale(sale, await self._paperwork.next_duplicate(sale, again=True))
         await self._print_sale(sale, again=True)
 
     def _save_pdf(self) -> None:
