@@ -6,11 +6,13 @@ import hashlib
 from typing import Any
 
 import httpx
+import pytest
 
+from embedded_server import listing
 from embedded_server.change_log import FEED_RESOURCES
 from embedded_server.database import moment_text
 from embedded_server.sample_data import seed
-from tests.server.shops import OWNER, ServedShop
+from tests.server.shops import OWNER, ServedShop, add_plan
 
 Mirror = dict[tuple[str, int], tuple[int, dict[str, Any]]]
 
@@ -202,3 +204,49 @@ def test_rows_changed_since_a_moment(shop: ServedShop, owner: httpx.Client) -> N
     made = owner.post("/customers/create/", json={"first_name": "Late", "phone": "1"}).json()["data"]
     found = owner.get("/customers/paginate-list/", params={"updated_since": moment}).json()["data"]
     assert [row["id"] for row in found["results"]] == [made["id"]]
+
+
+def test_a_renamed_plan_is_shown_at_whoever_holds_it(own_shop: ServedShop) -> None:
+    client = own_shop.sign_in()
+    plan, other = add_plan(client, "Day"), add_plan(client, "Week")
+    names = []
+    for held in (plan, plan, other):
+        made = client.post("/customers/create/", json={"first_name": "Ama", "phone": "1"}).json()["data"]
+        client.post("/assign-plan/", json={"customer": made["username"], "plan": held["slug"]})
+        names.append(made["username"])
+    mirror: Mirror = {}
+    cursor = pull(client, mirror)
+    sold = client.get("/assigned-plans/").json()["data"]["results"]
+    client.put(f"/plans/{plan['slug']}/update/", json={"price": 5})
+    assert [entry["resource"] for entry in client.get(f"/changes/?since={cursor}").json()["data"]["changes"]] == [
+        "plans"
+    ]
+    client.put(f"/plans/{plan['slug']}/update/", json={"name": "Whole day"})
+    pull(client, mirror, cursor)
+    agrees(client, mirror)
+    shown = {row["username"]: row["plan_name"] for (kind, _), (_, row) in mirror.items() if kind == "customers"}
+    assert shown == {names[0]: "Whole day", names[1]: "Whole day", names[2]: "Week"}
+    # What was sold keeps the name it was sold under.
+    assert client.get("/assigned-plans/").json()["data"]["results"] == sold
+
+
+def test_lists_of_money_do_not_count_their_rows(own_shop: ServedShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = own_shop.sign_in()
+    seed(own_shop.context, OWNER, customers=5, transactions=60)
+    counted: list[str] = []
+
+    def count(reader: Any, listing: Any, where: str, values: Any) -> int:
+        counted.append(listing.resource)
+        return int(whole(reader, listing, where, values))
+
+    whole = listing._counted
+    monkeypatch.setattr(listing, "_counted", count)
+    paths = ("/transactions/wallet/", "/transactions/assigned/", "/transactions/filter/")
+    counts = [client.get(path).json()["data"]["count"] for path in paths]
+    assert counted == []
+    # The kept count is the number of rows there are, and a filter still counts.
+    assert counts == [len(client.get(f"{path}?page_size=1000").json()["data"]["paginate_data"]) for path in paths]
+    assert counts[2] == counts[0] + counts[1]
+    filtered = [client.get(f"{path}?status=success").json()["data"]["count"] for path in paths]
+    assert len(counted) == 3
+    assert filtered[2] == filtered[0] + filtered[1]
