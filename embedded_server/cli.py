@@ -74,6 +74,9 @@ def parser() -> argparse.ArgumentParser:
         required=True,
         help="read the recovery code and the password, a line each",
     )
+    recovery = command("recovery-code", "print a new recovery code for an owner; older ones are void", _recovery_code)
+    recovery.add_argument("--email", required=True)
+    recovery.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
     mail = command("mail", "set how mail is sent, and send a test", _mail)
     mail.add_argument("--url", help="file:DIR, smtp://user@host:587 or smtps://user@host:465; empty: a folder in DIR")
     mail.add_argument("--sender", default="", metavar="ADDRESS", help="the address mails come from")
@@ -192,6 +195,28 @@ def _reset_password(arguments: argparse.Namespace) -> int:
     finally:
         context.database.close()
     _out({"email": arguments.email.strip().lower(), "recovery_code": following})
+    return 0
+
+
+def _recovery_code(arguments: argparse.Namespace) -> int:
+    from embedded_server.context import open_context
+    from embedded_server.features.accounts.recovery import RecoveryRefusedError, replace_code
+    from embedded_server.wire import WireError
+
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise _CommandError("no password on standard input; pipe it in, for example: printf '%s' PASSWORD | …")
+    context = open_context(_settings(arguments))
+    try:
+        code = replace_code(context, arguments.email, password)
+    except RecoveryRefusedError as error:
+        raise _CommandError("the address of the owner or the password is wrong; nothing was changed") from error
+    except WireError as error:
+        wait = error.headers.get("Retry-After", "60")
+        raise _CommandError(f"too many wrong passwords; try again in {wait} seconds") from error
+    finally:
+        context.database.close()
+    _out({"email": arguments.email.strip().lower(), "recovery_code": code})
     return 0
 
 

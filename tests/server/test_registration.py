@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from embedded_server.features.accounts.recovery import RecoveryRefusedError, replace_code
 from tests.server.mailbox import code, codes, let_codes_expire, let_locks_end, mails, other
 from tests.server.shops import OWNER, PASSWORD, ServedShop
 
@@ -228,3 +229,35 @@ def test_the_same_key_registers_once(own_shop: ServedShop, visitor: httpx.Client
     answers = [visitor.post("/register/", json=BODY, headers=headers).json() for _ in range(2)]
     assert answers[0] == answers[1]
     assert len(mails(own_shop, NEW)) == 1
+
+
+def test_our_own_client_gets_a_recovery_code_that_works_once(own_shop: ServedShop, visitor: httpx.Client) -> None:
+    _register(visitor)
+    body = {"email": NEW, "code": code(own_shop, NEW)}
+    headers = {"Idempotency-Key": "sign-up"}
+    answers = [visitor.post("/register-confirm/?extras=1", json=body, headers=headers).json() for _ in range(2)]
+    # The answer that was lost on the way is given again: the code is seen nowhere else.
+    assert answers[0] == answers[1]
+    data = answers[0]["data"]
+    assert set(data) == {"access", "refresh", "email", "recovery_code"}
+    reset = {"email": NEW, "otp": data["recovery_code"], "new_password": "another one"}
+    again = visitor.post("/reset-password/", json=reset)
+    assert again.status_code == 200, again.text
+    assert again.json()["data"]["recovery_code"] != data["recovery_code"]
+    own_shop.sign_in(NEW, "another one")
+    assert visitor.post("/reset-password/", json=reset).status_code == 400
+
+
+def test_an_owner_who_signed_up_elsewhere_gets_a_recovery_code_for_the_password(
+    own_shop: ServedShop, visitor: httpx.Client
+) -> None:
+    _register(visitor)
+    assert "recovery_code" not in _confirm(visitor, code(own_shop, NEW)).json()["data"]
+    own_shop.member("Worker")
+    for email, password in ((NEW, "wrong one"), ("nobody@example.com", PASSWORD), ("worker@example.com", PASSWORD)):
+        with pytest.raises(RecoveryRefusedError):
+            replace_code(own_shop.context, email, password)
+    first, second = (replace_code(own_shop.context, NEW, PASSWORD) for _ in range(2))
+    reset = {"email": NEW, "new_password": "another one"}
+    assert visitor.post("/reset-password/", json=reset | {"otp": first}).status_code == 400
+    assert visitor.post("/reset-password/", json=reset | {"otp": second}).status_code == 200

@@ -39,10 +39,36 @@ def matches(server: ServerContext, account_id: int, stored: str, code: str) -> b
     return right
 
 
-def renew(session: Session, account: Account) -> str:
-    """Replace the recovery code that was used; two-factor sign-in ends with it, as the phone may be lost too."""
+def new_code(account: Account) -> str:
+    """Give an account a recovery code; the one before it is void. It is kept nowhere but hashed."""
     code = passwords.new_recovery_code()
     account.recovery_hash = passwords.password_hash(code)
+    return code
+
+
+def replace_code(server: ServerContext, email: str, password: str) -> str:
+    """A new recovery code for an owner who knows the password: one who lost the paper, or signed up from a phone.
+
+    Raises:
+        RecoveryRefusedError: wrong password, or no owner has this address.
+        WireError: 429, too many wrong passwords.
+    """
+    address = email.strip().lower()
+    with server.database.write() as session:
+        SIGN_IN.refuse_when_locked(session, address)
+        account = session.scalar(select(Account).where(Account.email == address, Account.is_active, Account.is_owner))
+    if not passwords.password_matches(account.password_hash if account else None, password) or account is None:
+        with server.database.write() as session:
+            SIGN_IN.count(session, address)
+        raise RecoveryRefusedError(address)
+    with server.database.write() as session:
+        SIGN_IN.forget(session, address)
+        return new_code(session.get_one(Account, account.id))
+
+
+def renew(session: Session, account: Account) -> str:
+    """Replace the recovery code that was used; two-factor sign-in ends with it, as the phone may be lost too."""
+    code = new_code(account)
     account.totp_locked, account.totp_enabled_at, account.totp_recovery = "", None, ""
     return code
 

@@ -82,13 +82,17 @@ def register(call: Call) -> Reply:
 
 @ENDPOINTS.direct("register_confirm", body=Confirmation, data=Confirmed)
 def register_confirm(call: Call) -> Reply:
-    """Confirm a sign-up with the mailed code; makes the account and signs it in."""
+    """Confirm a sign-up with the mailed code; makes the account and signs it in.
+
+    With ``extras=1`` the answer holds ``recovery_code``, the only time it is seen: print it or write it down.
+    """
     answer = service.confirm(
         call.server,
         call.body.email,
         call.body.code,
         device_of(call.request),
         named_otp=call.body.otp is not None,
+        recovery=call.extras,
     )
     return Reply(answer, "Inscription confirmée avec succès. Bienvenue !")
 

@@ -12,6 +12,7 @@ from embedded_server.features.accounts import codes, passwords
 from embedded_server.features.accounts.codes import Purpose
 from embedded_server.features.accounts.countries import country_code
 from embedded_server.features.accounts.models import Account
+from embedded_server.features.accounts.recovery import new_code
 from embedded_server.features.accounts.service import AddressUsedError, NewOwner, add_owner, address_used
 from embedded_server.features.accounts.sessions import Device, open_session
 from embedded_server.features.mail.service import office_of
@@ -58,8 +59,13 @@ def register(server: ServerContext, fields: Mapping[str, Any]) -> str:
     return address
 
 
-def confirm(server: ServerContext, email: str, code: str, device: Device, *, named_otp: bool) -> dict[str, str]:
+def confirm(
+    server: ServerContext, email: str, code: str, device: Device, *, named_otp: bool, recovery: bool
+) -> dict[str, str]:
     """Make the account a right code was waiting for, and sign it in.
+
+    With ``recovery`` the owner also gets a recovery code, which is in this answer and kept nowhere: only for a client
+    that shows it.
 
     Raises:
         WireError: 400, the code is wrong, spent or too old, or the address was taken meanwhile.
@@ -73,7 +79,8 @@ def confirm(server: ServerContext, email: str, code: str, device: Device, *, nam
         if waiting is not None and codes.spend(server, session, waiting, code):
             account = _made(session, codes.payload_of(server, waiting))
             waiting.payload_locked = ""
-            return open_session(server, session, account, device) | {"email": account.email}
+            more = {"recovery_code": new_code(account)} if recovery else {}
+            return open_session(server, session, account, device) | {"email": account.email, **more}
     raise refusal(400, "Code OTP invalide ou expiré.")
 
 
