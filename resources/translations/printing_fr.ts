@@ -298,19 +298,19 @@ après la vente</translation>
     <name>till_paper</name>
     <message>
         <source>Till closing no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clôture de caisse n°&#xa0;{number}</translation>
     </message>
     <message>
         <source>Signature of the seller</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature du vendeur</translation>
     </message>
     <message>
         <source>Signature of the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature du propriétaire</translation>
     </message>
     <message>
         <source>Fingerprint of these figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte de ces chiffres</translation>
     </message>
 </context>
 </TS>

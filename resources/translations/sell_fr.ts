@@ -180,44 +180,12 @@
         <translation>Encaisser {amount}</translation>
     </message>
     <message>
-        <source>This computer has no printer.</source>
-        <translation>Cet ordinateur n’a pas d’imprimante.</translation>
-    </message>
-    <message>
-        <source>Connect one and set it up in the system, or keep the receipt as PDF.</source>
-        <translation>Branchez-en une, ou gardez le reçu en PDF.</translation>
-    </message>
-    <message>
-        <source>The printer is no longer there.</source>
-        <translation>L’imprimante n’est plus là.</translation>
-    </message>
-    <message>
-        <source>Check its cable and its power, or choose another printer.</source>
-        <translation>Vérifiez son câble et son courant, ou choisissez-en une autre.</translation>
-    </message>
-    <message>
-        <source>The printer did not take the receipt.</source>
-        <translation>L’imprimante n’a pas pris le reçu.</translation>
-    </message>
-    <message>
-        <source>Check its paper and its power, then print again.</source>
-        <translation>Vérifiez le papier et le courant, puis réimprimez.</translation>
-    </message>
-    <message>
         <source>Receipt sent to {printer}</source>
         <translation>Reçu envoyé à {printer}</translation>
     </message>
     <message>
         <source>Save the receipt</source>
         <translation>Enregistrer le reçu</translation>
-    </message>
-    <message>
-        <source>The PDF was not written.</source>
-        <translation>Le PDF n’a pas été écrit.</translation>
-    </message>
-    <message>
-        <source>Choose another folder, or free some space.</source>
-        <translation>Choisissez un autre dossier, ou libérez de la place.</translation>
     </message>
     <message>
         <source>Receipt saved: {name}</source>
@@ -279,8 +247,24 @@
         <translation>Vos ventes s’affichent ici, avec leur code.</translation>
     </message>
     <message>
+        <source>Number, code, customer or plan</source>
+        <translation>Numéro, code, client ou forfait</translation>
+    </message>
+    <message>
+        <source>No sale matches. Try fewer letters.</source>
+        <translation>Aucune vente ne correspond. Essayez moins de lettres.</translation>
+    </message>
+    <message>
+        <source>All sales</source>
+        <translation>Toutes les ventes</translation>
+    </message>
+    <message>
         <source>Your last sales</source>
         <translation>Vos dernières ventes</translation>
+    </message>
+    <message>
+        <source>Only the last ones</source>
+        <translation>Les dernières seulement</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -379,6 +363,10 @@
         <translation>À choisir</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>Reprise</translation>
+    </message>
+    <message>
         <source>The disk is full. Free some space, then take the sale again.</source>
         <translation>Le disque est plein. Libérez de la place, puis encaissez.</translation>
     </message>
@@ -420,6 +408,262 @@
     <message>
         <source>The sale was not recorded.</source>
         <translation>La vente n’est pas enregistrée.</translation>
+    </message>
+    <message>
+        <source>How many of {piece}</source>
+        <translation>Combien de {piece}</translation>
+    </message>
+    <message>
+        <source>Cash counted ({unit})</source>
+        <translation>Espèces comptées ({unit})</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Count and close till no. {number}</source>
+        <translation>Compter et clôturer la caisse n°&#xa0;{number}</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>Laisser ouverte</translation>
+    </message>
+    <message>
+        <source>Close the till</source>
+        <translation>Clôturer la caisse</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouverte</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Vendeur</translation>
+    </message>
+    <message>
+        <source>At opening</source>
+        <translation>À l’ouverture</translation>
+    </message>
+    <message>
+        <source>Cash expected</source>
+        <translation>Espèces attendues</translation>
+    </message>
+    <message>
+        <source>Write the amount in figures</source>
+        <translation>Écrivez le montant en chiffres</translation>
+    </message>
+    <message>
+        <source>Count the cash in the drawer.</source>
+        <translation>Comptez les espèces du tiroir.</translation>
+    </message>
+    <message>
+        <source>The server has not answered for this sale yet. Settle it in the sync centre first.</source>
+        <translation>Le serveur n’a pas encore répondu pour cette vente. Réglez-la d’abord dans la synchronisation.</translation>
+    </message>
+    <message>
+        <source>This sale no longer stands.</source>
+        <translation>Cette vente ne compte plus.</translation>
+    </message>
+    <message>
+        <source>The server in use takes no sale back.</source>
+        <translation>Le serveur utilisé ne reprend pas de vente.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Wrong plan, wrong amount…</source>
+        <translation>Mauvais forfait, mauvais montant…</translation>
+    </message>
+    <message>
+        <source>Owner’s PIN</source>
+        <translation>Code PIN du propriétaire</translation>
+    </message>
+    <message>
+        <source>{amount} goes out of the till.</source>
+        <translation>{amount} sortent de la caisse.</translation>
+    </message>
+    <message>
+        <source>{amount} is taken out of the accounts.</source>
+        <translation>{amount} sont retirés des comptes.</translation>
+    </message>
+    <message>
+        <source>Take back sale {number}?</source>
+        <translation>Reprendre la vente {number}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Take the sale back</source>
+        <translation>Reprendre la vente</translation>
+    </message>
+    <message>
+        <source>Sale {number} taken back</source>
+        <translation>Vente {number} reprise</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Caisse</translation>
+    </message>
+    <message>
+        <source>Till open</source>
+        <translation>Caisse ouverte</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>Ouvrir la caisse</translation>
+    </message>
+    <message>
+        <source>Open since {time}</source>
+        <translation>Ouverte depuis&#xa0;: {time}</translation>
+    </message>
+    <message>
+        <source>Nobody has opened the till: sales go on, nothing is counted.</source>
+        <translation>Personne n’a ouvert la caisse&#xa0;: les ventes continuent, rien n’est compté.</translation>
+    </message>
+    <message>
+        <source>Open the till…</source>
+        <translation>Ouvrir la caisse…</translation>
+    </message>
+    <message>
+        <source>Earlier tills…</source>
+        <translation>Caisses précédentes…</translation>
+    </message>
+    <message>
+        <source>Count and close…</source>
+        <translation>Compter et clôturer…</translation>
+    </message>
+    <message>
+        <source>Put cash in…</source>
+        <translation>Ajouter des espèces…</translation>
+    </message>
+    <message>
+        <source>Take cash out…</source>
+        <translation>Retirer des espèces…</translation>
+    </message>
+    <message>
+        <source>Cash in the drawer now ({unit})</source>
+        <translation>Espèces dans le tiroir ({unit})</translation>
+    </message>
+    <message>
+        <source>From now on cash sales are added up. At the end you count and see the difference.</source>
+        <translation>Les ventes en espèces s’additionnent à partir de maintenant. À la fin, vous comptez et voyez l’écart.</translation>
+    </message>
+    <message>
+        <source>Till no. {number} is open</source>
+        <translation>Caisse n°&#xa0;{number} ouverte</translation>
+    </message>
+    <message>
+        <source>Put cash into the drawer</source>
+        <translation>Ajouter des espèces au tiroir</translation>
+    </message>
+    <message>
+        <source>Take cash out of the drawer</source>
+        <translation>Retirer des espèces du tiroir</translation>
+    </message>
+    <message>
+        <source>Amount ({unit})</source>
+        <translation>Montant ({unit})</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Pour quoi</translation>
+    </message>
+    <message>
+        <source>Change, paper, transport…</source>
+        <translation>Monnaie, papier, transport…</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clôturée</translation>
+    </message>
+    <message>
+        <source>Cash counted</source>
+        <translation>Espèces comptées</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Till no. {number}</source>
+        <translation>Caisse n°&#xa0;{number}</translation>
+    </message>
+    <message>
+        <source>No till has been closed on this computer yet</source>
+        <translation>Aucune caisse clôturée sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>No. {number} · {time} · {seller}</source>
+        <translation>N°&#xa0;{number} · {time} · {seller}</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>Caisse {number}</translation>
+    </message>
+    <message>
+        <source>Save the closing</source>
+        <translation>Enregistrer la clôture</translation>
+    </message>
+    <message>
+        <source>Closing saved: {name}</source>
+        <translation>Clôture enregistrée&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Cash put in</source>
+        <translation>Espèces ajoutées</translation>
+    </message>
+    <message>
+        <source>Cash taken out</source>
+        <translation>Espèces retirées</translation>
+    </message>
+    <message>
+        <source>Sales taken back</source>
+        <translation>Ventes reprises</translation>
+    </message>
+    <message>
+        <source>The count is right</source>
+        <translation>Le compte est juste</translation>
+    </message>
+    <message>
+        <source>{amount} missing</source>
+        <translation>Il manque {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation>{amount} de trop</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Ventes</translation>
+    </message>
+    <message>
+        <source>Tickets sold</source>
+        <translation>Tickets vendus</translation>
+    </message>
+    <message>
+        <source>Total sold</source>
+        <translation>Total vendu</translation>
+    </message>
+    <message>
+        <source>Cash at opening</source>
+        <translation>Espèces à l’ouverture</translation>
+    </message>
+    <message>
+        <source>Cash sales</source>
+        <translation>Ventes en espèces</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Sales not yet confirmed</source>
+        <translation>Ventes pas encore confirmées</translation>
     </message>
 </context>
 </TS>

@@ -145,6 +145,17 @@ class CounterSales:
         self._owner.bus.publish(ChangeSet("sales", frozenset({sale_id})))
 
 
+class NoTill:
+    """``tills`` of a shop that counts nothing."""
+
+    async def current(self) -> None:
+        """No till is open."""
+
+    async def past(self, limit: int = 50) -> list[Any]:
+        """None was closed."""
+        return []
+
+
 class CounterServices:
     """What the Sell pane is given."""
 
@@ -171,6 +182,7 @@ class CounterServices:
         )
         self.sales = CounterSales(self)
         self.printing = PaperTrail(self.bus)
+        self.tills = NoTill()
 
     def sold_before(self, count: int = 4) -> None:
         """A morning's sales."""

@@ -30,8 +30,10 @@ from ui.panes.sell.form import SaleForm
 from ui.panes.sell.keys import CUSTOMER_KEY, PAYMENT_KEY, RECEIVED_KEY, digit_of, has_command, is_enter, step_of
 from ui.panes.sell.paperwork import Paperwork
 from ui.panes.sell.plans import PlanGrid, PlanTile
-from ui.panes.sell.recent import SHOWN, RecentSales
+from ui.panes.sell.recent import RecentSales
 from ui.panes.sell.side import UNBOUNDED, PayBox, PreviewBox, ReceiptBox
+from ui.panes.sell.take_back import take_back
+from ui.panes.sell.till import TillButton
 from ui.panes.sell.without_plans import state_without_plans
 from ui.panes.sell.words import not_stored, ticket_preview
 from ui.printing.plan_words import joined
@@ -82,7 +84,8 @@ class SellPane(QWidget):
     # ------------------------------------------------------------ construction
     def _build(self) -> None:
         money = self.services.account.currency
-        self.header = PageHeader(Text("sell", "Sell"), self._context_words, SearchTool(self.context))
+        self.till = TillButton(self.context, self)
+        self.header = PageHeader(Text("sell", "Sell"), self._context_words, self.till, SearchTool(self.context))
         self.plans = PlanGrid()
         self.form = SaleForm(self.context, money)
         self.recent = RecentSales()
@@ -113,6 +116,8 @@ class SellPane(QWidget):
         self.pay.print_after_changed.connect(self._remember_print_after)
         self.recent.show_requested.connect(lambda sale_id: self._spawn("show", self._show(sale_id)))
         self.recent.reprint_requested.connect(lambda sale_id: self._spawn("reprint", self._reprint(sale_id)))
+        self.recent.take_back_requested.connect(lambda sale_id: self._spawn("take back", self._take_back(sale_id)))
+        self.recent.more_requested.connect(lambda: self._spawn("recent", self._refresh_recent()))
         self.receipt.next_sale.connect(self._next_pressed)
         self.receipt.print_pressed.connect(lambda: self._print())
         self.receipt.other_printer_pressed.connect(lambda: self._print(ask=True))
@@ -134,6 +139,7 @@ class SellPane(QWidget):
 
     def reload(self) -> None:
         """Read plans and sales again."""
+        self.till.reload()
         self._spawn("load", self._load())
 
     def pull(self) -> None:
@@ -157,7 +163,7 @@ class SellPane(QWidget):
         page = await self.services.records.page(RecordQuery("plans", sort=(Sort("price"), Sort("name"))), 0, MOST_PLANS)
         plans = [plan for plan in page.rows if plan["is_active"] is not False]
         freshness = await self.services.records.freshness("plans")
-        sales = await self.services.sales.recent(SHOWN)
+        sales = await self.services.sales.recent(self.recent.limit)
         first, self._loaded = not self._loaded, True
         money = self.services.account.currency
         self.plans.show_plans(plans, money)
@@ -330,7 +336,7 @@ class SellPane(QWidget):
             self._print()
 
     async def _refresh_recent(self) -> None:
-        self.recent.show_sales(await self.services.sales.recent(SHOWN), self.services.account.currency)
+        self.recent.show_sales(await self.services.sales.recent(self.recent.limit), self.services.account.currency)
 
     def _show_sale(self, sale: Sale, duplicate: int = 0) -> None:
         self.phase = "done"
@@ -378,6 +384,11 @@ class SellPane(QWidget):
             return
         self._show_sale(sale, await self._paperwork.next_duplicate(sale, again=True))
         await self._print_sale(sale, again=True)
+
+    async def _take_back(self, sale_id: str) -> None:
+        sale = await self.services.sales.get(sale_id)
+        if sale is not None and await take_back(self.context, self, sale):
+            await self._refresh_recent()
 
     def _save_pdf(self) -> None:
         sale = self.receipt.sale()

@@ -25,6 +25,7 @@ SALE_STATES: Final = {
     "refused": (Text("sell", "Refused"), "danger"),
     "unknown": (Text("sell", "To check"), "unknown"),
     "conflict": (Text("sell", "To choose"), "conflict"),
+    "reversed": (Text("sell", "Taken back"), "neutral"),
 }
 """Words and tone of the pill of a sale."""
 
