@@ -46,7 +46,7 @@ def _seen(shop: ServedShop, *codes: str, since: datetime | None = None) -> None:
     """A router reports who is connected."""
     seen = {code: Seen(1, 1000, 60, since or now()) for code in codes}
     with shop.context.database.write() as session:
-        _record(session, shop.owner.partner_id, seen, now())
+        _record(session, shop.owner.partner_id, "Boutique", seen, now())
 
 
 def _books(shop: ServedShop) -> dict[Book, Decimal]:
@@ -64,6 +64,7 @@ def test_the_first_log_in_counts_a_sale_for_whoever_printed_it(
     (sale,) = _data(client.get("/assigned-plans/?extras=1"))["results"]
     assert (sale["username"], sale["price"], sale["status"], sale["assigned_by"]) == (code, "300.00", "active", "Afi")
     assert datetime.fromisoformat(sale["expiry_date"]) == began + timedelta(days=1)
+    assert sale["router_name"] == "Boutique"
     (moved,) = _data(client.get("/transactions/assigned/?extras=1"))["paginate_data"]
     assert (moved["payment_kind"], moved["amount_paid"], moved["status"]) == ("cash", "300.00", "success")
     assert _books(own_shop) == {Book.CASH: Decimal(300), Book.ASSIGNED_REVENUE: Decimal(-300)}

@@ -144,6 +144,8 @@ def test_a_voucher_whose_sale_is_taken_back_never_works_again(
     (row,) = _data(client.get("/plans/tickets/?extras=1"))
     assert row["status"] == "cancelled"
     assert _data(client.get(f"/hotspot/users/{code}/read/"))["is_active"] is False
+    again = client.post("/assign-plan/", json={"customer": code, "plan": plan["slug"]})
+    assert (again.status_code, set(again.json()["data"])) == (400, {"customer"})
     with own_shop.context.database.read_session() as session:
         assert code in set(session.scalars(select(RouterJob.subject)))
 

@@ -60,8 +60,8 @@ def _jobs_done(shop: ServedShop) -> None:
         settled(session, shop.owner.partner_id, names)
 
 
-def _add_router(client: httpx.Client, name: str = "R") -> dict[str, Any]:
-    body = {"name": name, "ip_address": "127.0.0.1", "username": "u", "password": "p", "api_port": 1}
+def _add_router(client: httpx.Client, name: str = "R", **more: Any) -> dict[str, Any]:
+    body = {"name": name, "ip_address": "127.0.0.1", "username": "u", "password": "p", "api_port": 1, **more}
     row: dict[str, Any] = _data(client.post("/routers-add/", json=body), 201)
     return row
 
@@ -198,6 +198,8 @@ def test_a_voucher_is_on_the_router_once_every_router_has_taken_it(
     assert _data(client.get(BATCHES))[0]["on_router"] == 0
     _add_router(client)
     _jobs_done(own_shop)
+    assert _data(client.get(BATCHES))[0]["on_router"] == 2
+    _add_router(client, "Spare", is_active=False)
     assert _data(client.get(BATCHES))[0]["on_router"] == 2
     second = _add_router(client, "S")
     assert _data(client.get(BATCHES))[0]["on_router"] == 0

@@ -132,10 +132,10 @@ def record_activity(server: ServerContext, place: Place, view: View, gateway: Ro
             since=moment - timedelta(seconds=longest),
         )
     with server.database.write() as session:
-        _record(session, place.partner_id, seen, moment)
+        _record(session, place.partner_id, place.name, seen, moment)
 
 
-def _record(session: Session, partner: int, seen: dict[str, Seen], moment: datetime) -> None:
+def _record(session: Session, partner: int, router_name: str, seen: dict[str, Seen], moment: datetime) -> None:
     first_used: dict[int, datetime] = {}
     online: dict[int, int] = {}
     used: dict[int, int] = {}
@@ -152,4 +152,4 @@ def _record(session: Session, partner: int, seen: dict[str, Seen], moment: datet
     customers.record_presence(session, partner, online, used, moment)
     if first_used:
         assignments.start_tickets(session, partner, first_used)
-        vouchers.record_first_use(session, partner, first_used)
+        vouchers.record_first_use(session, partner, first_used, router_name)

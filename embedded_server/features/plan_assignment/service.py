@@ -240,6 +240,8 @@ class PaperSale:
     used_at: datetime
     account_id: int | None
     seller: str
+    router_name: str | None = None
+    """Where it was used first."""
 
 
 def record_paper_sale(session: Session, partner: int, sold: PaperSale) -> AssignedPlan:
@@ -256,6 +258,7 @@ def record_paper_sale(session: Session, partner: int, sold: PaperSale) -> Assign
         assigned_date=sold.used_at,
         expiry_date=sold.used_at + timedelta(seconds=sold.validity_seconds),
         assigned_by=sold.seller or None,
+        router_name=sold.router_name,
     )
     sale = wallet.StaffSale(
         reference=new_ulid(),
@@ -264,6 +267,7 @@ def record_paper_sale(session: Session, partner: int, sold: PaperSale) -> Assign
         plan_name=sold.plan_name,
         account_id=sold.account_id,
         customer_username=sold.code,
+        router_name=made.router_name,
         assigned_by=made.assigned_by,
     )
     made.transaction_id = wallet.record_sale(session, partner, sale).id

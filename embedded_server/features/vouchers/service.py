@@ -256,7 +256,9 @@ def cancel(session: Session, partner: int, view: View, *, batch: str = "", codes
     return Cancelled(len(idle), len(living) - len(idle))
 
 
-def record_first_use(session: Session, partner: int, moments: Mapping[int, datetime]) -> None:
+def record_first_use(
+    session: Session, partner: int, moments: Mapping[int, datetime], router_name: str | None = None
+) -> None:
     """Somebody logged in with vouchers; keys are hotspot user ids. One that nobody sold in our books was sold on paper:
     it is counted then, once, at its own price."""
     for voucher in stock.first_used(session, partner, moments):
@@ -276,6 +278,7 @@ def record_first_use(session: Session, partner: int, moments: Mapping[int, datet
                 used_at=used_at,
                 account_id=voucher.account_id,
                 seller=voucher.generated_by,
+                router_name=router_name,
             ),
         )
         voucher.assigned_at, voucher.sale_id = used_at, sale.id

@@ -19,6 +19,7 @@ from embedded_server.features.hotspot_users import service as hotspot_users
 from embedded_server.features.hotspot_users.models import HotspotUser
 from embedded_server.features.routers import service as routers
 from embedded_server.features.vouchers.models import Voucher
+from embedded_server.wire import invalid
 
 STATES = ("active", "assigned", "used", "expired", "cancelled")
 
@@ -49,11 +50,17 @@ def of_account(session: Session, partner: int, hotspot_user_id: int) -> Voucher 
 
 
 def sold(session: Session, partner: int, hotspot_user_id: int, moment: datetime) -> None:
-    """The account was sold, for the first time or again: its time has not begun."""
+    """The account was sold, for the first time or again: its time has not begun.
+
+    Raises:
+        WireError: 400, the voucher was taken out of sale.
+    """
     found = of_account(session, partner, hotspot_user_id)
     if found is not None:
+        if found.cancelled_at is not None:
+            raise invalid(customer="This voucher has been cancelled.")
         found.assigned_at = found.assigned_at or moment
-        found.used_at = found.expires_at = found.cancelled_at = None
+        found.used_at = found.expires_at = None
 
 
 def first_used(session: Session, partner: int, moments: Mapping[int, datetime]) -> list[Voucher]:
@@ -120,7 +127,7 @@ def _follow(connection: Connection, account: HotspotUser, values: Mapping[str, o
 @routers.when_settled
 def settle(session: Session, partner: int, usernames: Sequence[str]) -> None:
     """A router has done what it had to do about these accounts: those that wait for no other are, or are no more, there."""
-    served = bool(routers.router_ids(session, partner))
+    served = bool(routers.active_routers(session, partner))
     for chunk in _chunks(usernames):
         waiting = routers.waiting_users(session, partner, chunk)
         names = [name for name in chunk if name not in waiting]
@@ -130,8 +137,10 @@ def settle(session: Session, partner: int, usernames: Sequence[str]) -> None:
 
 
 @routers.when_added
-def await_newcomer(session: Session, partner: int, _router_id: int) -> None:
-    """A new router has yet to take every account."""
+def await_newcomer(session: Session, partner: int, router_id: int) -> None:
+    """A new router that is in use has yet to take every account."""
+    if router_id not in {router.id for router in routers.active_routers(session, partner)}:
+        return
     there = Voucher.partner_id == partner, Voucher.on_router
     ids = session.scalars(select(Voucher.id).where(*there)).all()
     session.execute(update(Voucher).where(*there).values(on_router=False))
