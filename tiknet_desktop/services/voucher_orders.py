@@ -73,9 +73,10 @@ class BatchRequest:
 
 @dataclass(frozen=True, slots=True)
 class BatchOrder:
-    """A batch as ordered on this computer. ``total`` codes were asked for, ``made`` of them exist, ``on_router`` of those
-    were taken by the routers (``None`` where the server does not tell). ``sending``: a part is on its way now; ``unsent``
-    codes can still be stopped."""
+    """A batch as ordered on this computer. ``total`` codes were asked for, ``made`` of them exist. ``sending``: a part is on
+    its way now; ``unsent`` codes can still be stopped. ``here`` is how many codes this computer has fetched, ``valid`` how
+    many of those are neither cancelled nor over, ``on_router`` how many of the valid ones the routers have taken; all
+    ``None`` where the server does not know batches."""
 
     batch: str
     plan_name: str
@@ -86,6 +87,8 @@ class BatchOrder:
     created_at: datetime
     sending: bool = False
     unsent: int = 0
+    here: int | None = None
+    valid: int | None = None
     on_router: int | None = None
     error: EntryError | None = None
     entry_id: str = ""
@@ -285,6 +288,11 @@ def orders(connection: Connection) -> list[BatchOrder]:
     )
 
 
+_FETCHED: Final = (
+    "SELECT count(*), coalesce(sum(valid), 0), coalesce(sum(valid AND on_router = 1), 0) FROM"
+    " (SELECT on_router, status NOT IN ('cancelled', 'expired') AS valid FROM cache_vouchers WHERE batch = :batch)"
+)
+
 _IN_THE_WAY = {
     EntryStatus.FAILED: OrderState.REFUSED,
     EntryStatus.CONFLICT: OrderState.REFUSED,
@@ -309,13 +317,11 @@ def _read(connection: Connection, batch: str, parts: Sequence[Entry]) -> BatchOr
         state = OrderState.STOPPED if EntryStatus.UNDONE in statuses else OrderState.DONE
     first = parts[0]
     price = first.summary.get("price")
+    here: int | None = None
+    valid: int | None = None
     taken: int | None = None
     if "batch" in first.body:
-        taken = int(
-            connection.exec_driver_sql(
-                "SELECT count(*) FROM cache_vouchers WHERE batch = ? AND on_router = 1", (batch,)
-            ).scalar_one()
-        )
+        here, valid, taken = connection.exec_driver_sql(_FETCHED, {"batch": batch}).one()
     standing = blocking or coming
     return BatchOrder(
         batch=batch,
@@ -327,6 +333,8 @@ def _read(connection: Connection, batch: str, parts: Sequence[Entry]) -> BatchOr
         created_at=first.created_at,
         sending=EntryStatus.INFLIGHT in statuses,
         unsent=sum(_quantity(e) for e in parts if e.status is EntryStatus.QUEUED and not e.sent),
+        here=here,
+        valid=valid,
         on_router=taken,
         error=standing.error if standing is not None else None,
         entry_id=standing.id if standing is not None else "",

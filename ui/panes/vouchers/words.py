@@ -1,0 +1,87 @@
+"""The words of tickets: their states, their fields, and how a code becomes a ticket on paper."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from tiknet_desktop.domain.ids import shown_code
+from tiknet_desktop.services.voucher_stock import VoucherState
+from tiknet_desktop.storage.records import Record
+from ui.kit import formatting
+from ui.kit.i18n import Text, Words
+from ui.printing.plan_words import joined, validity_words
+from ui.printing.ticket import Ticket
+
+ROW_EXTRAS: Final = "row-extras"
+"""What a server calls price, batch and state in voucher rows; one that has it knows batches and cancelling too."""
+
+STATES: Final[dict[VoucherState, tuple[Text, str]]] = {
+    VoucherState.ACTIVE: (Text("vouchers", "In stock"), "success"),
+    VoucherState.ASSIGNED: (Text("vouchers", "Sold"), "info"),
+    VoucherState.USED: (Text("vouchers", "In use"), "info"),
+    VoucherState.EXPIRED: (Text("vouchers", "Expired"), "neutral"),
+    VoucherState.CANCELLED: (Text("vouchers", "Cancelled"), "danger"),
+}
+
+PRINTABLE: Final = (VoucherState.ACTIVE, VoucherState.ASSIGNED)
+"""Codes that still open the door and that nobody uses yet."""
+
+
+def voucher_state(record: Record, now: datetime | None = None) -> VoucherState:
+    """The state of a code. Without row extras it follows from what the server says about sale, use and expiry."""
+    told = record["status"]
+    if told:
+        over = record["expires_at"] is not None and record["expires_at"] <= (now or datetime.now(UTC))
+        if told == VoucherState.USED and over:
+            return VoucherState.EXPIRED
+        return VoucherState(told) if told in set(VoucherState) else VoucherState.ACTIVE
+    if record["is_expired"]:
+        return VoucherState.EXPIRED
+    if record["is_used"]:
+        return VoucherState.USED
+    return VoucherState.ASSIGNED if record["is_assigned"] else VoucherState.ACTIVE
+
+
+def state_pill(record: Record) -> tuple[Words, str]:
+    """Words and tone of a code's state."""
+    return STATES[voucher_state(record)]
+
+
+def is_unsold(record: Record) -> bool:
+    """Whether nobody has bought it: only then can it be cancelled."""
+    return voucher_state(record) is VoucherState.ACTIVE
+
+
+def code_of(record: Record) -> str:
+    """The code as people read it."""
+    return shown_code(str(record["code"] or ""))
+
+
+def currency_of(services: Any) -> Any:
+    """The money of this shop."""
+    return getattr(getattr(services, "account", None), "currency", "XOF") or "XOF"
+
+
+def ticket_of(record: Record, services: Any) -> Ticket:
+    """The ticket of a code, in words, as it is shown and printed."""
+    settings, price = services.settings, record["price"]
+    return Ticket(
+        shop=str(getattr(services.account, "shop_name", "") or ""),
+        price="" if price is None else formatting.money(price, currency_of(services)),
+        plan=joined(str(record["plan_name"] or ""), validity_words(record["validity_value"])),
+        code=code_of(record),
+        wifi_name=str(settings.get("wifi_name") or ""),
+        login_url=str(settings.get("login_url") or ""),
+    )
+
+
+def online(services: Any) -> bool:
+    """Whether the server answers now."""
+    connectivity = getattr(services, "connectivity", None)
+    return connectivity is None or str(connectivity.state) in ("online", "slow")
+
+
+def needs_server(services: Any) -> Words | None:
+    """Why something that cannot wait is not possible now, or ``None``."""
+    return None if online(services) else Text("vouchers", "Needs the server: there is no connection now")
