@@ -104,3 +104,14 @@ sys.exit(loop.run(main))
         assert child.stdout.readline() == "ready\n"
         child.send_signal(number)
         assert child.wait(30) == 0
+
+
+def test_sources_of_modules_imported_while_it_runs_are_neither_read_nor_kept() -> None:
+    done = _run("""
+import linecache
+async def main(app):
+    import wave
+    print(wave.__file__ in linecache.cache)
+loop.run(main)
+""")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "False\n", "")

@@ -30,6 +30,23 @@ def _log_loop_error(message: str, error: BaseException | None) -> None:
     _log.error("event loop: %s", message, exc_info=error)
 
 
+def _uses_pyside(_module: object) -> bool:
+    return False
+
+
+def spare_sources() -> None:
+    """Keep PySide from reading the source of every module that is imported after it.
+
+    It looks there for its own name, for optional features (``from __feature__ import``) that nothing here uses, and
+    ``linecache`` then keeps 6 million characters of source: 30 MB. A bundle has no sources and already runs this way. Where a
+    later PySide does it differently, nothing happens.
+    """
+    loader = sys.modules.get("shibokensupport.signature.loader")
+    names = getattr(getattr(loader, "feature_imported", None), "__globals__", {})
+    if "_mod_uses_pyside" in names:
+        names["_mod_uses_pyside"] = _uses_pyside
+
+
 def run(
     main: Callable[[QApplication], Coroutine[Any, Any, _Result]],
     *,
@@ -44,6 +61,7 @@ def run(
     os.environ.setdefault("QT_API", "pyside6")  # qasync looks for a binding by this name
     from PySide6.QtWidgets import QApplication
 
+    spare_sources()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = application() if application is not None else QApplication(sys.argv[:1])
