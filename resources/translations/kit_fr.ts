@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>kit.checks</name>
+    <message>
+        <source>Write it like name@shop.com</source>
+        <translation>Écrivez-la comme nom@boutique.com</translation>
+    </message>
+</context>
+<context>
     <name>kit.containers</name>
     <message>
         <source>Close details</source>
@@ -1202,6 +1209,33 @@
     </message>
 </context>
 <context>
+    <name>kit.once</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Save the codes</source>
+        <translation>Enregistrer les codes</translation>
+    </message>
+    <message>
+        <source>Saved. Keep the file away from this computer.</source>
+        <translation>Enregistré. Gardez le fichier loin de cet ordinateur.</translation>
+    </message>
+</context>
+<context>
     <name>kit.pane</name>
     <message>
         <source>This list could not be opened</source>
@@ -1259,6 +1293,17 @@
             <numerusform>%Ln ligne écrite</numerusform>
             <numerusform>%Ln lignes écrites</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>kit.saving</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1405,17 @@
     <message>
         <source>Search (Ctrl+K)</source>
         <translation>Chercher (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread notification(s)</source>
+        <translation>
+            <numerusform>%Ln notification non lue</numerusform>
+            <numerusform>%Ln notifications non lues</numerusform>
+        </translation>
     </message>
     <message>
         <source>This network asks you to sign in: open its page in a browser.</source>

@@ -95,7 +95,8 @@ class AuditQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """Something somebody did. ``subject`` names what it was done to; ``summary`` holds what else is known."""
+    """Something somebody did. ``subject`` names what it was done to; ``summary`` is what else the request held, in the
+    server's field names (``plan: 3, count: 100``)."""
 
     id: int
     at: datetime | None
@@ -105,7 +106,7 @@ class AuditEntry:
     role: str
     operation: str
     subject: str
-    summary: Mapping[str, Any]
+    summary: str
     address: str
 
 
@@ -430,7 +431,7 @@ def _numbers(values: Any) -> list[int]:
 
 
 def _audit_entry(row: Mapping[str, Any]) -> AuditEntry:
-    summary, at = row.get("summary"), row.get("at")
+    at = row.get("at")
     return AuditEntry(
         id=_number(row.get("id")),
         at=parse_moment(at) if isinstance(at, str) and at else None,
@@ -440,6 +441,6 @@ def _audit_entry(row: Mapping[str, Any]) -> AuditEntry:
         role=str(row.get("role") or ""),
         operation=str(row.get("operation") or ""),
         subject=str(row.get("subject") or ""),
-        summary=summary if isinstance(summary, Mapping) else ({"text": summary} if summary else {}),
+        summary=str(row.get("summary") or ""),
         address=str(row.get("address") or ""),
     )

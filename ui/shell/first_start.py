@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kit import icons, paint
 from ui.kit.buttons import Button, CheckBox, IconButton
+from ui.kit.checks import looks_like_email
 from ui.kit.containers import Note
 from ui.kit.fields import LineEdit
 from ui.kit.form import FieldSpec, Form
@@ -21,7 +22,6 @@ from ui.kit.layout import column, row
 from ui.kit.messages import describe
 from ui.kit.theme import theme
 from ui.shell.front import FrontPage
-from ui.shell.sign_in import looks_like_email
 
 
 @dataclass(frozen=True, slots=True)

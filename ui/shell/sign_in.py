@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.checks import looks_like_email
 from ui.kit.containers import Note
 from ui.kit.dialogs import ask
 from ui.kit.fields import TextField
@@ -40,16 +41,6 @@ async def ask_to_leave(window: QWidget, count: int) -> bool:
         keep=Text("shell.sign_in", "Stay signed in"),
         act=Text("shell.sign_in", "Sign out"),
         danger=True,
-    )
-
-
-def looks_like_email(text: str) -> Words | None:
-    """What is wrong with an e-mail address, or ``None``."""
-    name, at, host = text.partition("@")
-    return (
-        None
-        if at and name and "." in host.strip(".") and " " not in text
-        else Text("shell.sign_in", "Write it like name@shop.com")
     )
 
 
