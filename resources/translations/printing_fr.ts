@@ -23,6 +23,346 @@
     </message>
 </context>
 <context>
+    <name>preview</name>
+    <message>
+        <source>Preview of the paper</source>
+        <translation>Aperçu du papier</translation>
+    </message>
+</context>
+<context>
+    <name>print_journal</name>
+    <message>
+        <source>Receipt</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>A4 sheets</source>
+        <translation>Feuilles A4</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Rouleau</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Page d’essai</translation>
+    </message>
+    <message>
+        <source>Till closing</source>
+        <translation>Clôture de caisse</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Imprimé</translation>
+    </message>
+    <message>
+        <source>Reprinted</source>
+        <translation>Réimprimé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>Par qui</translation>
+    </message>
+    <message>
+        <source>Search a receipt, a batch, a person or a printer</source>
+        <translation>Chercher un reçu, un lot, une personne ou une imprimante</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Réimprimer</translation>
+    </message>
+    <message>
+        <source>Print journal</source>
+        <translation>Journal d’impression</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet</source>
+        <translation>Rien n’a encore été imprimé</translation>
+    </message>
+    <message>
+        <source>Every receipt and every sheet of tickets is noted here, with who printed it.</source>
+        <translation>Chaque reçu et chaque feuille de tickets est noté ici, avec qui l’a imprimé.</translation>
+    </message>
+    <message>
+        <source>Choose a line first</source>
+        <translation>Choisissez d’abord une ligne</translation>
+    </message>
+    <message>
+        <source>This cannot be printed again from here</source>
+        <translation>Ceci ne se réimprime pas d’ici</translation>
+    </message>
+    <message>
+        <source>The sale of this receipt is not on this computer.</source>
+        <translation>La vente de ce reçu n’est pas sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Sent to {printer}</source>
+        <translation>Envoyé à {printer}</translation>
+    </message>
+</context>
+<context>
+    <name>print_tickets</name>
+    <message>
+        <source>PDF file</source>
+        <translation>Fichier PDF</translation>
+    </message>
+    <message>
+        <source>A4 sheets</source>
+        <translation>Feuilles A4</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Rouleau</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Change templates…</source>
+        <translation>Modifier les modèles…</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Exemplaires</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Print tickets</source>
+        <translation>Imprimer les tickets</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Enregistrer en PDF</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Save the tickets</source>
+        <translation>Enregistrer les tickets</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Réimprimer</translation>
+    </message>
+    <message>
+        <source>Tickets saved: {name}</source>
+        <translation>Tickets enregistrés&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Tickets sent to {printer}</source>
+        <translation>Tickets envoyés à {printer}</translation>
+    </message>
+    <message>
+        <source>Printing tickets</source>
+        <translation>Impression des tickets</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>printer_chooser</name>
+    <message>
+        <source>Ask each time</source>
+        <translation>Demander à chaque fois</translation>
+    </message>
+    <message>
+        <source>Printer of this computer</source>
+        <translation>Imprimante de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Receipt printer on the network</source>
+        <translation>Imprimante de reçus sur le réseau</translation>
+    </message>
+    <message>
+        <source>Receipt printer by USB cable</source>
+        <translation>Imprimante de reçus en USB</translation>
+    </message>
+    <message>
+        <source>Receipt printer at a serial port</source>
+        <translation>Imprimante de reçus sur port série</translation>
+    </message>
+    <message>
+        <source>PDF file</source>
+        <translation>Fichier PDF</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>The printer prints it on its test slip, for example 192.168.1.87.</source>
+        <translation>L’imprimante l’indique sur son ticket d’essai, par exemple 192.168.1.87.</translation>
+    </message>
+    <message>
+        <source>Device or queue</source>
+        <translation>Appareil ou file</translation>
+    </message>
+    <message>
+        <source>For example /dev/usb/lp0, or the name of the printer under Windows and macOS.</source>
+        <translation>Par exemple /dev/usb/lp0, ou le nom de l’imprimante sous Windows et macOS.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>For example COM3 or /dev/ttyUSB0; also a Bluetooth printer that is paired.</source>
+        <translation>Par exemple COM3 ou /dev/ttyUSB0&#xa0;; aussi une imprimante Bluetooth associée.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>Laquelle</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Width of the roll</source>
+        <translation>Largeur du rouleau</translation>
+    </message>
+    <message>
+        <source>It cuts the paper</source>
+        <translation>Elle coupe le papier</translation>
+    </message>
+    <message>
+        <source>It draws QR codes itself (turn off if they do not come out)</source>
+        <translation>Elle dessine les QR codes elle-même (décochez s’ils ne sortent pas)</translation>
+    </message>
+    <message>
+        <source>A till drawer is connected to it</source>
+        <translation>Un tiroir-caisse y est branché</translation>
+    </message>
+    <message>
+        <source>Use this printer</source>
+        <translation>Utiliser cette imprimante</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>Imprimer une page d’essai</translation>
+    </message>
+    <message>
+        <source>Printer for receipts and strips</source>
+        <translation>Imprimante des reçus et des rouleaux</translation>
+    </message>
+    <message>
+        <source>This computer has no printer yet. Set one up in the system.</source>
+        <translation>Cet ordinateur n’a pas encore d’imprimante. Installez-en une dans le système.</translation>
+    </message>
+    <message>
+        <source>Found:</source>
+        <translation>Trouvé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Nothing found yet.</source>
+        <translation>Rien trouvé pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Write it like 192.168.1.87, or 192.168.1.87:9100</source>
+        <translation>Écrivez-la comme 192.168.1.87 ou 192.168.1.87:9100</translation>
+    </message>
+    <message>
+        <source>Receipts go to {printer} from now on.</source>
+        <translation>Les reçus vont désormais à {printer}.</translation>
+    </message>
+    <message>
+        <source>You are asked before each receipt.</source>
+        <translation>La question est posée avant chaque reçu.</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Impression…</translation>
+    </message>
+    <message>
+        <source>The test page was sent. Look at its accents and scan its QR code.</source>
+        <translation>La page d’essai est partie. Regardez ses accents et scannez son QR code.</translation>
+    </message>
+</context>
+<context>
     <name>printing</name>
     <message>
         <source>This computer has no printer.</source>
@@ -217,6 +557,29 @@
     </message>
 </context>
 <context>
+    <name>samples</name>
+    <message>
+        <source>Test page</source>
+        <translation>Page d’essai</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Journée</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>Bord gauche</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Bord droit</translation>
+    </message>
+    <message>
+        <source>If the accents are right and the QR code can be scanned, this printer is ready.</source>
+        <translation>Si les accents sont justes et que le QR code se scanne, cette imprimante est prête.</translation>
+    </message>
+</context>
+<context>
     <name>sheet</name>
     <message>
         <source>Batch {name}</source>
@@ -240,6 +603,229 @@
     <message>
         <source>page {page} of {pages}</source>
         <translation>page {page} sur {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>template_editor</name>
+    <message>
+        <source>Template</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>A4 sheet</source>
+        <translation>Feuille A4</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Rouleau</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>QR code that opens the login page</source>
+        <translation>QR code qui ouvre la page de connexion</translation>
+    </message>
+    <message>
+        <source>“Access code” above the code</source>
+        <translation>«&#xa0;Code d’accès&#xa0;» au-dessus du code</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Remove the logo</source>
+        <translation>Retirer le logo</translation>
+    </message>
+    <message>
+        <source>Your note</source>
+        <translation>Votre mot</translation>
+    </message>
+    <message>
+        <source>For example: Open every day from 7 to 22</source>
+        <translation>Par exemple&#xa0;: Ouvert tous les jours de 7 h à 22 h</translation>
+    </message>
+    <message>
+        <source>One ticket</source>
+        <translation>Un ticket</translation>
+    </message>
+    <message>
+        <source>Whole sheet</source>
+        <translation>Toute la feuille</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>What stands on a ticket</source>
+        <translation>Ce qui figure sur un ticket</translation>
+    </message>
+    <message>
+        <source>This template belongs to the program: save it under a name of yours</source>
+        <translation>Ce modèle appartient au programme&#xa0;: enregistrez-le sous votre propre nom</translation>
+    </message>
+    <message>
+        <source>This template belongs to the program</source>
+        <translation>Ce modèle appartient au programme</translation>
+    </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>Rien n’a changé</translation>
+    </message>
+    <message>
+        <source>One ticket after the other on {width} mm paper</source>
+        <translation>Un ticket après l’autre sur papier de {width} mm</translation>
+    </message>
+    <message>
+        <source>{count} tickets of {width} × {height} mm per sheet</source>
+        <translation>{count} tickets de {width} × {height} mm par feuille</translation>
+    </message>
+    <message>
+        <source>Save the template as</source>
+        <translation>Enregistrer le modèle sous</translation>
+    </message>
+    <message>
+        <source>Template saved: {name}</source>
+        <translation>Modèle enregistré&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Delete the template “{name}”?</source>
+        <translation>Supprimer le modèle «&#xa0;{name}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Tickets already printed stay as they are. The template cannot be brought back.</source>
+        <translation>Les tickets déjà imprimés restent tels quels. Le modèle ne pourra pas être récupéré.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+    <message>
+        <source>Choose your logo</source>
+        <translation>Choisissez votre logo</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPG or SVG picture of at most 4 MB.</source>
+        <translation>Choisissez une image PNG, JPG ou SVG de 4 Mo au plus.</translation>
+    </message>
+    <message>
+        <source>Ticket templates</source>
+        <translation>Modèles de tickets</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Use this template</source>
+        <translation>Utiliser ce modèle</translation>
+    </message>
+    <message>
+        <source>Shop name</source>
+        <translation>Nom de la boutique</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Forfait</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Validité</translation>
+    </message>
+    <message>
+        <source>Data volume</source>
+        <translation>Volume de données</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Access code</source>
+        <translation>Code d’accès</translation>
+    </message>
+    <message>
+        <source>Wi-Fi name</source>
+        <translation>Nom du Wi-Fi</translation>
+    </message>
+    <message>
+        <source>When the time starts</source>
+        <translation>Début de la durée</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>Numéro du ticket</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Petit</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grand</translation>
+    </message>
+    <message>
+        <source>Size of {field}</source>
+        <translation>Taille de {field}</translation>
+    </message>
+    <message>
+        <source>Move {field} up</source>
+        <translation>Monter {field}</translation>
+    </message>
+    <message>
+        <source>Move {field} down</source>
+        <translation>Descendre {field}</translation>
+    </message>
+    <message>
+        <source>Alt+Up and Alt+Down move it.</source>
+        <translation>Alt+Haut et Alt+Bas le déplacent.</translation>
     </message>
 </context>
 <context>
@@ -309,8 +895,8 @@ après la vente</translation>
         <translation>Signature du propriétaire</translation>
     </message>
     <message>
-        <source>Fingerprint of these figures</source>
-        <translation>Empreinte de ces chiffres</translation>
+        <source>Fingerprint of these figures: {mark}</source>
+        <translation>Empreinte de ces chiffres&#xa0;: {mark}</translation>
     </message>
 </context>
 </TS>

@@ -195,6 +195,11 @@ class Field(QWidget):
         self._error = sentence
         self._show_note()
 
+    def set_label(self, label: Words) -> None:
+        """Call the field something else."""
+        self._label = label
+        self.retranslate()
+
     def set_help(self, sentence: Words) -> None:
         """Say what the field is for."""
         self._help = sentence
@@ -433,6 +438,11 @@ class Stepper(QWidget):
             self._value = value
             self.changed.emit(value)
         self._show()
+
+    def set_range(self, minimum: int, maximum: int) -> None:
+        """Allow other numbers; the present one is kept between them."""
+        self._minimum, self._maximum = minimum, maximum
+        self.set_value(self._value)
 
     def _typed(self, text: str) -> None:
         if text.strip().isdigit():

@@ -17,7 +17,7 @@ from ui.printing import printer as system
 from ui.printing.content import Block
 from ui.printing.escpos import EscPosOptions, encoded
 from ui.printing.faults import PrintingError, fault_code
-from ui.printing.press import write_roll_pdf
+from ui.printing.press import roll_pdf_pages
 from ui.printing.sheets import SheetJob, begin_pdf, print_pages
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,8 @@ Content = Callable[[int], Sequence[Block]]
 Progress = Callable[[int, int], bool]
 """Gets how many of how many are done; answers whether to go on."""
 _STRIPS_AT_ONCE: Final = 10
+_PAGES_AT_ONCE: Final = 50
+"""Strips in one job of the system's queue: what a stop lets come out."""
 
 
 def on(done: int, total: int) -> bool:
@@ -86,8 +88,7 @@ async def send_rolls(
             for place, content in enumerate(part)
         )
         await services.printing.send(choice, data)
-        if not progress(start + len(part), len(contents)):
-            raise PrintingError("cancelled", choice.name)
+        _go_on(progress, start + len(part), len(contents), choice)
 
 
 async def print_rolls(
@@ -101,20 +102,43 @@ async def print_rolls(
     """
     if choice.direct:
         await send_rolls(services, choice, contents, progress=progress)
-    elif choice.kind == "pdf":
-        dots = options_of(choice).dots
-        try:
-            write_roll_pdf([content(dots) for content in contents], title, Path(choice.address), dots)
-        except OSError as error:
-            raise PrintingError("pdf_not_written", choice.address, str(error)) from error
-        progress(len(contents), len(contents))
-    else:
-        system.print_rolls(contents, title, system.named_printer(choice.address))
-        progress(len(contents), len(contents))
+        return
+    if choice.kind == "pdf":
+        await _rolls_to_pdf(choice, contents, title, progress)
+        return
+    device = system.named_printer(choice.address)
+    for start in range(0, len(contents), _PAGES_AT_ONCE):
+        part = contents[start : start + _PAGES_AT_ONCE]
+        system.print_rolls(part, title, device)
+        await asyncio.sleep(0)
+        _go_on(progress, start + len(part), len(contents), choice)
+        device = system.named_printer(choice.address)
 
 
-async def print_sheets(choice: PrinterChoice, job: SheetJob, *, copies: int = 1, progress: Progress = on) -> None:
+async def _rolls_to_pdf(choice: PrinterChoice, contents: Sequence[Content], title: str, progress: Progress) -> None:
+    path, dots = Path(choice.address), options_of(choice).dots
+    try:
+        for done in roll_pdf_pages((content(dots) for content in contents), title, path, dots):
+            if done % _STRIPS_AT_ONCE == 0:
+                await asyncio.sleep(0)
+                _go_on(progress, done, len(contents), choice)
+    except OSError as error:
+        raise PrintingError("pdf_not_written", choice.address, str(error)) from error
+    except PrintingError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _go_on(progress: Progress, done: int, total: int, choice: PrinterChoice) -> None:
+    if not progress(done, total) and done < total:
+        raise PrintingError("cancelled", choice.name)
+
+
+async def print_sheets(
+    choice: PrinterChoice, job: SheetJob, *, copies: int = 1, pages: range | None = None, progress: Progress = on
+) -> None:
     """Print sheets on a printer of the system, or write them as PDF to the path in ``address``; others work in between.
+    ``pages`` counts from 0; all of them when it is left out.
 
     Raises:
         PrintingError: the printer did not take the job, the PDF was not written, or somebody stopped it.
@@ -126,9 +150,10 @@ async def print_sheets(choice: PrinterChoice, job: SheetJob, *, copies: int = 1,
             device = begin_pdf(Path(choice.address), job.batch or str(job.made_at.date()))
         else:
             device = _sheet_printer(choice.address, job, copies)
-        for done in print_pages(job, device):
+        total = len(pages) if pages is not None else job.pages
+        for done in print_pages(job, device, pages):
             await asyncio.sleep(0)
-            if not progress(done, job.pages) and done < job.pages:
+            if not progress(done, total) and done < total:
                 if not pdf:
                     device.abort()
                 raise PrintingError("cancelled", choice.name)

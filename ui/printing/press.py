@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, QSizeF, Qt
@@ -174,8 +174,8 @@ def check_writable(path: Path) -> None:
         pass
 
 
-def write_roll_pdf(rolls: Sequence[Sequence[Block]], title: str, path: Path, width: int) -> None:
-    """Write contents as a PDF, each on a page as long as it is.
+def roll_pdf_pages(rolls: Iterable[Sequence[Block]], title: str, path: Path, width: int) -> Iterator[int]:
+    """Write contents as a PDF, each on a page as long as it is; yields pages done, so that others can work in between.
 
     Raises:
         OSError: the file cannot be written.
@@ -185,16 +185,30 @@ def write_roll_pdf(rolls: Sequence[Sequence[Block]], title: str, path: Path, wid
     writer.setTitle(title)
     writer.setResolution(round(DOTS_PER_MM * 25.4) * 3)
     painter = QPainter()
-    for blocks in rolls:
-        size = QSizeF(width / DOTS_PER_MM, blocks_height(blocks, width) / DOTS_PER_MM)
-        page = QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
-        writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-        begun = writer.newPage() if painter.isActive() else painter.begin(writer)
-        if not begun:
-            raise OSError(f"{path}: the PDF was not begun")
-        painter.save()
-        painter.scale(writer.width() / width, writer.width() / width)
-        draw_blocks(painter, blocks, width)
-        painter.restore()
-    if not painter.end():
+    try:
+        for page, blocks in enumerate(rolls, start=1):
+            size = QSizeF(width / DOTS_PER_MM, blocks_height(blocks, width) / DOTS_PER_MM)
+            sheet = QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+            writer.setPageLayout(QPageLayout(sheet, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+            begun = writer.newPage() if painter.isActive() else painter.begin(writer)
+            if not begun:
+                raise OSError(f"{path}: page {page} of the PDF was not begun")
+            painter.save()
+            painter.scale(writer.width() / width, writer.width() / width)
+            draw_blocks(painter, blocks, width)
+            painter.restore()
+            yield page
+    finally:
+        ended = not painter.isActive() or painter.end()
+    if not ended:
         raise OSError(f"{path}: the PDF was not finished")
+
+
+def write_roll_pdf(rolls: Iterable[Sequence[Block]], title: str, path: Path, width: int) -> None:
+    """All of :func:`roll_pdf_pages` at once.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    for _ in roll_pdf_pages(rolls, title, path, width):
+        pass

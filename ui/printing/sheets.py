@@ -290,8 +290,23 @@ def page_image(job: SheetJob, page: int = 0, width: int = 827) -> QImage:
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.scale(width / PAGE_WIDTH, width / PAGE_WIDTH)
     SheetPress(job).draw_page(painter, page)
+    painter.end()
+    return image
+
+
+def ticket_image(job: SheetJob, width: int, place: int = 0) -> QImage:
+    """One ticket of a sheet as a picture, ``width`` px wide."""
+    press = SheetPress(job)
+    image = QImage(width, round(width * press.height / press.width), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(width / press.width, width / press.width)
+    press.draw_ticket(painter, job.tickets[place], QRectF(0, 0, press.width, press.height))
     painter.end()
     return image
 
@@ -313,8 +328,9 @@ def begin_pdf(path: Path, title: str) -> QPdfWriter:
     return writer
 
 
-def print_pages(job: SheetJob, device: Any) -> Iterator[int]:
-    """Draw the pages on a QPdfWriter or QPrinter one by one, so that others can work in between; yields pages done.
+def print_pages(job: SheetJob, device: Any, pages: range | None = None) -> Iterator[int]:
+    """Draw pages on a QPdfWriter or QPrinter one by one, so that others can work in between; yields how many are done.
+    ``pages`` counts from 0; all of them when it is left out.
 
     Raises:
         OSError: the device did not take them.
@@ -323,15 +339,15 @@ def print_pages(job: SheetJob, device: Any) -> Iterator[int]:
     if not painter.begin(device):
         raise OSError("the paper was not begun")
     try:
-        for page in range(job.pages):
-            if page and not device.newPage():
+        for done, page in enumerate(pages if pages is not None else range(job.pages)):
+            if done and not device.newPage():
                 raise OSError(f"page {page + 1} was not begun")
             painter.save()
             scale = device.logicalDpiX() / RESOLUTION
             painter.scale(scale, scale)
             press.draw_page(painter, page)
             painter.restore()
-            yield page + 1
+            yield done + 1
     finally:
         ended = painter.end()
     if not ended:

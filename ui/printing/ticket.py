@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
@@ -39,6 +40,41 @@ class Ticket:
     validity: str = ""
     volume: str = ""
     devices: str = ""
+
+
+def packed(tickets: Sequence[Ticket]) -> dict[str, Any]:
+    """Tickets for the journal: what they have in common once, then the code and the number of each."""
+    if not tickets:
+        return {"common": {}, "tickets": []}
+    own = ("code", "number")
+    shared = {name: getattr(tickets[0], name) for name in Ticket.__slots__ if name not in own}
+    common = {name: value for name, value in shared.items() if all(getattr(t, name) == value for t in tickets)}
+    differing = [name for name in Ticket.__slots__ if name not in common and name not in own]
+    return {
+        "common": common,
+        "differing": differing,
+        "tickets": [[getattr(ticket, name) for name in (*own, *differing)] for ticket in tickets],
+    }
+
+
+def unpacked(kept: Mapping[str, Any]) -> tuple[Ticket, ...]:
+    """The tickets of :func:`packed`; none when the line cannot be read."""
+    common, differing = kept.get("common"), kept.get("differing", [])
+    if not isinstance(common, Mapping) or not isinstance(differing, list):
+        return ()
+    names = ("code", "number", *differing)
+    known = set(Ticket.__slots__)
+    if (
+        not known.issuperset(names)
+        or not known.issuperset(common)
+        or not {"shop", "price", "plan"} <= {*common, *names}
+    ):
+        return ()
+    return tuple(
+        Ticket(**common, **dict(zip(names, line, strict=True)))
+        for line in kept.get("tickets", ())
+        if isinstance(line, list) and len(line) == len(names)
+    )
 
 
 def paper_ink(token: str) -> QColor:

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tiknet_desktop.domain.ids import shown_code
-from tiknet_desktop.platform.receipt_printers import PrinterChoice, ReceiptPrinterError
-from tiknet_desktop.services.printing import PrintJob
+from tiknet_desktop.platform.receipt_printers import ReceiptPrinterError
 from ui.kit import dialogs
 from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, language, say
 from ui.kit.messages import Message
 from ui.printing import jobs
-from ui.printing import printer as printing
 from ui.printing.content import dots_of
-from ui.printing.faults import PrintingError, fault_code, print_fault
-from ui.printing.receipt import Receipt, receipt_blocks, write_receipt_pdf
-from ui.printing.sale_receipt import receipt_of
+from ui.printing.faults import PrintingError, print_fault
+from ui.printing.receipt import Receipt, write_receipt_pdf
+from ui.printing.receipts import next_duplicate, note_receipt, print_receipt, sale_receipt
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from tiknet_desktop.services.sales import Sale
 
 
@@ -39,12 +33,11 @@ class Paperwork:
 
     def receipt(self, sale: Sale, duplicate: int = 0) -> Receipt:
         """The receipt of a sale as it stands on paper."""
-        return receipt_of(sale, self._services.account.currency, self._services.settings, duplicate)
+        return sale_receipt(self._services, sale, duplicate)
 
     async def next_duplicate(self, sale: Sale, *, again: bool = False) -> int:
         """What the next paper of this sale is: 0 the original, else the number of the duplicate."""
-        times = await self._services.printing.times("receipt", sale.id)
-        return max(times, 1) if again else int(times)
+        return await next_duplicate(self._services, sale, again=again)
 
     async def print_sale(self, sale: Sale, *, again: bool = False, ask: bool = False) -> int | None:
         """Print on the remembered printer, or ask for one. Answers the number of the duplicate, ``None`` if not printed.
@@ -52,45 +45,15 @@ class Paperwork:
         ``again`` marks a duplicate even if this computer never printed the sale; ``ask`` offers all printers.
         """
         self._fault(None)
-        choice = jobs.current_printer(self._services.settings)
-        duplicate = await self.next_duplicate(sale, again=again)
-        receipt = self.receipt(sale, duplicate)
-        way, where = (choice.kind, choice.name) if choice is not None else ("system", "")
         try:
-            if choice is not None and choice.direct and not ask:
-                content = partial(receipt_blocks, receipt, language())
-                await jobs.send_rolls(
-                    self._services, choice, [content], open_drawer=sale.payment == "cash" and not again
-                )
-            else:
-                way = "system"
-                device = await self._system_printer(ask)
-                if device is None:
-                    return None
-                where = device.printerName() or Path(device.outputFileName()).name
-                printing.print_receipts([receipt], language(), device)
+            printed = await print_receipt(self._services, self._parent, sale, again=again, ask=ask)
         except (PrintingError, ReceiptPrinterError) as error:
             self._fault(print_fault(error))
-            await self._record(sale, way, where, duplicate, fault_code(error))
             return None
-        await self._record(sale, way, where, duplicate)
-        self._context.toast(Text("sell", "Receipt sent to {printer}").fill(printer=where), "info")
-        return duplicate
-
-    async def _system_printer(self, ask: bool) -> QPrinter | None:
-        """The remembered printer of the system, or the one a person chooses; that one is remembered."""
-        settings = self._services.settings
-        remembered = str(settings.get("receipt_printer") or "")
-        if remembered and not ask:
-            return printing.named_printer(remembered)
-        chosen = await printing.choose_printer(self._parent, remembered)
-        if chosen is not None and chosen.printerName():
-            jobs.remember_printer(settings, PrinterChoice("system", chosen.printerName(), jobs.roll_width(settings)))
-        return chosen
-
-    async def _record(self, sale: Sale, way: str, where: str, duplicate: int, error: str = "") -> None:
-        job = PrintJob("receipt", sale.id, sale.number, way, where, duplicate=duplicate, error=error)
-        await jobs.record(self._services, job)
+        if printed is None:
+            return None
+        self._context.toast(Text("sell", "Receipt sent to {printer}").fill(printer=printed.printer), "info")
+        return printed.duplicate
 
     async def save_pdf(self, sale: Sale) -> int | None:
         """Ask where and write the receipt as PDF. Answers the number of the duplicate, ``None`` if not written."""
@@ -105,9 +68,9 @@ class Paperwork:
             write_receipt_pdf(self.receipt(sale, duplicate), language(), path, width)
         except OSError as error:
             self._fault(print_fault(PrintingError("pdf_not_written", str(path), str(error))))
-            await self._record(sale, "pdf", path.name, duplicate, "pdf_not_written")
+            await note_receipt(self._services, sale, "pdf", path.name, duplicate, "pdf_not_written")
             return None
-        await self._record(sale, "pdf", path.name, duplicate)
+        await note_receipt(self._services, sale, "pdf", path.name, duplicate)
         self._context.toast(Text("sell", "Receipt saved: {name}").fill(name=path.name))
         return duplicate
 
