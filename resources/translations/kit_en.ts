@@ -35,4 +35,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>kit.tools</name>
+    <message numerus="yes">
+        <source>%Ln unread notification(s)</source>
+        <translation>
+            <numerusform>%Ln unread notification</numerusform>
+            <numerusform>%Ln unread notifications</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -216,6 +216,90 @@
         <translation>Tickets</translation>
     </message>
     <message>
+        <source>Batches of tickets</source>
+        <translation>Lots de tickets</translation>
+    </message>
+    <message>
+        <source>Data limits</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Numbers of devices</source>
+        <translation>Nombres d’appareils</translation>
+    </message>
+    <message>
+        <source>Validities</source>
+        <translation>Validités</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>Débits</translation>
+    </message>
+    <message>
+        <source>Idle timeouts</source>
+        <translation>Délais d’inactivité</translation>
+    </message>
+    <message>
+        <source>Additional devices</source>
+        <translation>Appareils supplémentaires</translation>
+    </message>
+    <message>
+        <source>Network policies</source>
+        <translation>Règles de débit</translation>
+    </message>
+    <message>
+        <source>Plans bought online</source>
+        <translation>Forfaits achetés en ligne</translation>
+    </message>
+    <message>
+        <source>Payment methods</source>
+        <translation>Moyens de paiement</translation>
+    </message>
+    <message>
+        <source>Withdrawals</source>
+        <translation>Retraits</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>Collaborators</source>
+        <translation>Collaborateurs</translation>
+    </message>
+    <message>
+        <source>Devices signed in</source>
+        <translation>Appareils connectés au compte</translation>
+    </message>
+    <message>
+        <source>Support requests</source>
+        <translation>Demandes d’aide</translation>
+    </message>
+    <message>
+        <source>Subscriptions on sale</source>
+        <translation>Abonnements proposés</translation>
+    </message>
+    <message>
+        <source>Revenue counters</source>
+        <translation>Compteurs de recettes</translation>
+    </message>
+    <message>
+        <source>Revenue of the counter</source>
+        <translation>Recettes du comptoir</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>Settings of the shop</source>
+        <translation>Réglages de la boutique</translation>
+    </message>
+    <message>
+        <source>Double verification</source>
+        <translation>Double vérification</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nom</translation>
     </message>

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from tiknet_desktop.storage.records import Filter, FilterOp, RecordQuery
 from ui.kit import formatting, states
 from ui.kit.buttons import IconButton
-from ui.kit.context import PaneContext
+from ui.kit.context import BusListener, PaneContext
 from ui.kit.fields import SearchButton
-from ui.kit.i18n import Text
+from ui.kit.i18n import Text, translate
 from ui.kit.layout import row
 from ui.kit.theme import theme
 
 
 class SearchTool(QWidget):
-    """The palette's search field of a header; shrinks to an icon button when there is little room."""
+    """The palette's search field of a header, and the bell beside it; the field shrinks to an icon button when there is
+    little room."""
 
     WIDE_FROM = 900
 
@@ -27,13 +30,47 @@ class SearchTool(QWidget):
         for button in (self._wide, self._small):
             button.clicked.connect(context.palette)
         self._small.hide()
-        self.setLayout(row(self._wide, self._small, spacing=0))
+        self.bell = Bell(context) if context.can_go("notifications") else None
+        self.setLayout(row(self._wide, self._small, *([self.bell] if self.bell is not None else []), spacing=8))
 
     def fit(self, room: int) -> None:
         """Choose the form for a header of this width."""
         wide = room >= theme().px(self.WIDE_FROM)
         self._wide.setVisible(wide)
         self._small.setVisible(not wide)
+
+
+class Bell(IconButton):
+    """Leads to the notifications; a dot tells that some are unread."""
+
+    def __init__(self, context: PaneContext) -> None:
+        super().__init__("ri.notification-3-line", Text("kit.tools", "Notifications"))
+        self._context = context
+        self.unread = 0
+        self.clicked.connect(lambda: context.go("notifications"))
+        bus = getattr(context.services, "bus", None)
+        self._listener = (
+            BusListener(self, bus, ("notifications",), lambda _: self.recount()) if bus is not None else None
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.recount()
+
+    def recount(self) -> None:
+        """Count what is unread."""
+        if getattr(getattr(self._context.services, "account", None), "signed_in", True):
+            self._context.spawn(self._count(), name="bell", owner=self)
+
+    async def _count(self) -> None:
+        query = RecordQuery("notifications", filters=(Filter("is_read", FilterOp.EQ, False),))
+        self.unread = (await self._context.services.records.page(query, 0, 1)).count
+        self.set_badge(self.unread)
+        self.set_name(
+            (lambda: translate("kit.tools", "%Ln unread notification(s)", "", self.unread))
+            if self.unread
+            else Text("kit.tools", "Notifications")
+        )
 
 
 def connection_banner(connectivity: object, on_retry: Callable[[], object] | None = None) -> QWidget:
