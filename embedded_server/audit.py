@@ -73,10 +73,13 @@ def told(operation: str) -> bool:
 def subject_of(path: Mapping[str, str], body: object, data: object) -> str:
     """What a request was about: what its path names, with a name where that is a number; else what was made, or what
     the body names."""
-    made: Mapping[str, Any] = data if isinstance(data, dict) else {}
+    first = data[0] if isinstance(data, list) and data else data
+    made: Mapping[str, Any] = first if isinstance(first, dict) else {}
     given = body.model_dump(exclude_unset=True) if isinstance(body, BaseModel) else {}
     if not path:
-        return (_first(made, ("slug", "username", "name", "reference", "id")) or _first(given, ("batch", "name")))[:255]
+        told = ("slug", "username", "name", "plan_name", "reference", "id")
+        codes = _text(given["codes"]) if given.get("codes") else ""
+        return (_first(given, ("batch",)) or codes or _first(made, told) or _first(given, ("name",)))[:255]
     named = ", ".join(path.values())
     label = _first(made, ("username", "name", "plan_name", "subject")) if named.isdigit() else ""
     return f"{named} {label}".strip()[:255]

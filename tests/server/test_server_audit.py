@@ -52,6 +52,13 @@ def test_a_change_is_told_with_who_what_and_from_where(own_shop: ServedShop, cli
     }
     owners = {row["operation"]: row for row in _trail(client, f"account={OWNER}")}
     assert (owners["create_plan"]["role"], owners["create_plan"]["subject"]) == ("Owner", plan["slug"])
+    codes = [row["code"] for row in made.json()["data"]]
+    for path, body, subject in (
+        ("/assign-plan/", {"customer": codes[0], "plan": plan["slug"]}, plan["name"]),
+        ("/plans/tickets/cancel/", {"codes": codes[1:]}, ", ".join(codes[1:])),
+    ):
+        assert worker.post(path, json=body).status_code == 200
+        assert _trail(client)[0]["subject"] == subject
     known = {operation.id for operation in (*OPERATIONS, *EXTENSIONS)} | {"login_refused"}
     assert {row["operation"] for row in _trail(client)} <= known
 
