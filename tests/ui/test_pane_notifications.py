@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.core.service_parts import has_rows
 from tests.core.service_parts import opened as opened_shop
@@ -48,11 +49,17 @@ class Telling(ReferenceServer):
 async def _pane(shop: Any, qtbot: QtBot) -> tuple[NotificationsPane, Window]:
     window = Window(shop)
     pane = NotificationsPane(window)
-    qtbot.addWidget(pane)
     pane.resize(1158, 738)
     pane.show()
     await until(lambda: pane.model.rowCount() == 3)
     return pane, window
+
+
+async def _end(pane: NotificationsPane) -> None:
+    """Take the pane away before its services end, as the window does."""
+    pane.close()
+    pane.deleteLater()
+    await until(lambda: not isValid(pane))
 
 
 def test_reading_is_kept_offline_and_told_to_the_server_later(qtbot: QtBot, run: Run[Any], tmp_path: Path) -> None:
@@ -72,7 +79,7 @@ def test_reading_is_kept_offline_and_told_to_the_server_later(qtbot: QtBot, run:
             transport.online = True
             await shop.sync_centre.sync_now()
             await until(lambda: server.unread() == 0, 20)
-            pane.hide()
+            await _end(pane)
 
     run(day())
 
@@ -90,7 +97,7 @@ def test_a_line_leads_to_what_it_is_about(qtbot: QtBot, run: Run[Any], tmp_path:
             assert {target for target, _, _ in window.went} == {"money", "routers"}
             pane.table.selectRow(0)
             await until(lambda: "Voir de quoi" in texts(pane) or pane.drawer.isVisible())
-            pane.hide()
+            await _end(pane)
 
     run(day())
 
