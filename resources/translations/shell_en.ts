@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>shell.lock</name>
+    <message numerus="yes">
+        <source>%Ln try(ies) left</source>
+        <translation>
+            <numerusform>%Ln try left</numerusform>
+            <numerusform>%Ln tries left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %Ln second(s)</source>
+        <translation>
+            <numerusform>Wait&#xa0;%Ln second</numerusform>
+            <numerusform>Wait&#xa0;%Ln seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shell.notices</name>
     <message numerus="yes">
         <source>%Ln action(s)</source>

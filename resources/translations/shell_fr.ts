@@ -219,6 +219,63 @@
     </message>
 </context>
 <context>
+    <name>shell.lock</name>
+    <message>
+        <source>The shop is locked</source>
+        <translation>La boutique est verrouillée</translation>
+    </message>
+    <message>
+        <source>Open the shop</source>
+        <translation>Ouvrir la boutique</translation>
+    </message>
+    <message>
+        <source>Forgotten? Open with the password</source>
+        <translation>Oublié&#xa0;? Ouvrir avec le mot de passe</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Code PIN</translation>
+    </message>
+    <message>
+        <source>Everything is as you left it.</source>
+        <translation>Tout est comme vous l’avez laissé.</translation>
+    </message>
+    <message>
+        <source>Use the PIN</source>
+        <translation>Utiliser le code PIN</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong too often. Type the password of your account; the server checks it.</source>
+        <translation>Trop de codes PIN faux. Tapez le mot de passe de votre compte&#xa0;; le serveur le vérifie.</translation>
+    </message>
+    <message>
+        <source>Type the password of your account; the server checks it.</source>
+        <translation>Tapez le mot de passe de votre compte&#xa0;; le serveur le vérifie.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>This is not the PIN.</source>
+        <translation>Ce n’est pas le code PIN.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln try(ies) left</source>
+        <translation>
+            <numerusform>Encore&#xa0;%Ln essai</numerusform>
+            <numerusform>Encore&#xa0;%Ln essais</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %Ln second(s)</source>
+        <translation>
+            <numerusform>Attendez&#xa0;%Ln seconde</numerusform>
+            <numerusform>Attendez&#xa0;%Ln secondes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shell.navigation</name>
     <message>
         <source>Sell</source>
@@ -441,11 +498,205 @@
     </message>
 </context>
 <context>
-    <name>shell.sign_in</name>
+    <name>shell.recovery</name>
     <message>
-        <source>Write it like name@shop.com</source>
-        <translation>Écrivez-le comme nom@boutique.com</translation>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
     </message>
+    <message>
+        <source>A new password</source>
+        <translation>Un nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>Back to the sign-in</source>
+        <translation>Retour à la connexion</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>We send a code of six digits to your address.</source>
+        <translation>Nous envoyons un code à six chiffres à votre adresse.</translation>
+    </message>
+    <message>
+        <source>Send the code</source>
+        <translation>Envoyer le code</translation>
+    </message>
+    <message>
+        <source>I have my printed recovery code</source>
+        <translation>J’ai mon code de secours imprimé</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Look into your mail</source>
+        <translation>Regardez vos e-mails</translation>
+    </message>
+    <message>
+        <source>We sent a code to {email}. It is good for a few minutes.</source>
+        <translation>Nous avons envoyé un code à {email}. Il est valable quelques minutes.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Send another code</source>
+        <translation>Envoyer un autre code</translation>
+    </message>
+    <message>
+        <source>Another code is on its way; the one before is void.</source>
+        <translation>Un autre code est en route&#xa0;; le précédent ne vaut plus.</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Code de secours</translation>
+    </message>
+    <message>
+        <source>Type the recovery code that was shown when the shop was set up. It works once; you get another.</source>
+        <translation>Tapez le code de secours affiché à l’installation de la boutique. Il sert une fois&#xa0;; vous en recevrez un autre.</translation>
+    </message>
+    <message>
+        <source>Send me a code by e-mail instead</source>
+        <translation>M’envoyer plutôt un code par e-mail</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>A short sentence is best.</source>
+        <translation>Une courte phrase est le mieux.</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Nouveau mot de passe, encore une fois</translation>
+    </message>
+    <message>
+        <source>It holds at once; every device that is signed in has to type it.</source>
+        <translation>Il vaut tout de suite&#xa0;; chaque appareil connecté devra le taper.</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>Choisir ce mot de passe</translation>
+    </message>
+    <message>
+        <source>Not the same as above</source>
+        <translation>Différent de la ligne au-dessus</translation>
+    </message>
+    <message>
+        <source>I have kept it</source>
+        <translation>Je l’ai gardé</translation>
+    </message>
+    <message>
+        <source>Your new recovery code</source>
+        <translation>Votre nouveau code de secours</translation>
+    </message>
+    <message>
+        <source>The new password holds. The old recovery code is spent: this one takes its place and is shown only now.</source>
+        <translation>Le nouveau mot de passe est en place. L’ancien code de secours est épuisé&#xa0;: celui-ci le remplace et ne s’affiche que maintenant.</translation>
+    </message>
+    <message>
+        <source>At least 6 characters</source>
+        <translation>Au moins 6 caractères</translation>
+    </message>
+</context>
+<context>
+    <name>shell.registration</name>
+    <message>
+        <source>A new account</source>
+        <translation>Un nouveau compte</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nom de la boutique</translation>
+    </message>
+    <message>
+        <source>Your first and last name</source>
+        <translation>Vos prénom et nom</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>With the country code.</source>
+        <translation>Avec l’indicatif du pays.</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Create the account</source>
+        <translation>Créer le compte</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>This code is wrong or too old: take the newest one</source>
+        <translation>Ce code est faux ou trop ancien&#xa0;: prenez le plus récent</translation>
+    </message>
+    <message>
+        <source>Another code is on its way; the one before is void.</source>
+        <translation>Un autre code est en route&#xa0;; le précédent ne vaut plus.</translation>
+    </message>
+    <message>
+        <source>Look into your mail</source>
+        <translation>Regardez vos e-mails</translation>
+    </message>
+    <message>
+        <source>We sent a code to {email}. The account exists when you have typed it.</source>
+        <translation>Nous avons envoyé un code à {email}. Le compte existera quand vous l’aurez tapé.</translation>
+    </message>
+    <message>
+        <source>Open the shop</source>
+        <translation>Ouvrir la boutique</translation>
+    </message>
+    <message>
+        <source>Send another code</source>
+        <translation>Envoyer un autre code</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>Changer l’adresse</translation>
+    </message>
+    <message>
+        <source>Write first name and last name, like Akossiwa Mensah</source>
+        <translation>Écrivez le prénom et le nom, comme Akossiwa Mensah</translation>
+    </message>
+    <message>
+        <source>Write it with the country code, like +228 90 00 11 22</source>
+        <translation>Écrivez-le avec l’indicatif, comme +228 90 00 11 22</translation>
+    </message>
+    <message>
+        <source>At least 6 characters: a short sentence works well</source>
+        <translation>Au moins 6 caractères&#xa0;: une courte phrase convient bien</translation>
+    </message>
+</context>
+<context>
+    <name>shell.sign_in</name>
     <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
@@ -461,6 +712,10 @@
     <message>
         <source>Your sign-in has ended. Sign in again; nothing is lost.</source>
         <translation>Votre connexion a pris fin. Connectez-vous de nouveau&#xa0;; rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The new password holds. Sign in with it.</source>
+        <translation>Le nouveau mot de passe est en place. Connectez-vous avec lui.</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -486,12 +741,40 @@
         <translation>Se déconnecter</translation>
     </message>
     <message>
+        <source>Forgotten the password?</source>
+        <translation>Mot de passe oublié&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Créer un compte</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Changer</translation>
     </message>
     <message>
         <source>Your shop opens as you left it, even without a connection.</source>
         <translation>Votre boutique s’ouvre telle que vous l’avez laissée, même sans réseau.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Phone lost? Type one of your recovery codes instead.</source>
+        <translation>Téléphone perdu&#xa0;? Tapez plutôt un de vos codes de secours.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Type the six digits your authenticator app shows for TikNet.</source>
+        <translation>Tapez les six chiffres que votre application d’authentification affiche pour TikNet.</translation>
+    </message>
+    <message>
+        <source>Two-factor sign-in</source>
+        <translation>Double vérification</translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -587,6 +870,10 @@
         <translation>Connecté</translation>
     </message>
     <message>
+        <source>My account</source>
+        <translation>Mon compte</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
@@ -641,6 +928,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
     </message>
     <message>
         <source>Pages</source>

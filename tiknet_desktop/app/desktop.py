@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from tiknet_desktop.platform.crash import PreviousRun
     from tiknet_desktop.platform.secrets import SecretStore
     from ui.shell.first_start import NewShop
+    from ui.shell.lock import CounterLock
     from ui.shell.window import Window
     from ui.shell.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 
+_LOCK_WATCH_MS = 1_500
 _FIRST_SCREEN_SECONDS = 0.4
 """Until the first pane has read its rows and painted them."""
 
@@ -64,6 +66,7 @@ class Desktop:
         self._starting: asyncio.Task[None] | None = None
         self.faults = FaultTeller(self.window, paths.logs)
         self.keeping: SecretKeeping | None = None
+        self.lock: CounterLock | None = None
         self._previous = previous
         self._after_unlocking = asyncio.Event()
         self._loop.set_exception_handler(self.faults.loop_failed)
@@ -110,7 +113,7 @@ class Desktop:
     def _show_page(self) -> None:
         assert self.services is not None
         if self.services.account.signed_in:
-            self.show_shop()
+            self.show_shop(locked=True)
         elif self._server_url or self.settings.get("home"):
             self.show_sign_in()
         else:
@@ -147,6 +150,7 @@ class Desktop:
         self.window.hide()
         if self._undo_signals is not None:
             self._undo_signals()
+        self._end_lock()
         self.window.leave_workspace()
         if self.keeping is not None:
             self.keeping.stop()
@@ -198,13 +202,48 @@ class Desktop:
         workspace.notices.show_notice("server", server_notice(describe(error))).acted.connect(again)
 
     # ------------------------------------------------------------ pages
-    def show_shop(self) -> None:
-        """The shop, from the cache."""
+    def show_shop(self, *, locked: bool = False) -> None:
+        """The shop, from the cache; behind its lock when it has a PIN and nobody has just typed the password."""
         assert self.services is not None
-        workspace = self.window.show_workspace(self.services)
+        services = self.services
+        locked = locked or (self.lock is not None and self.lock.page is not None)
+        self._end_lock()
+        workspace = self.window.show_workspace(services)
         workspace.sign_out_requested.connect(self._sign_out)
         workspace.sign_in_requested.connect(self._offer_sign_in)
+        workspace.lock_requested.connect(self._lock)
         self._say_aloud(workspace)
+        if locked and self.settings.get(f"pin.{services.account.folder_name}") is not None:
+            self._lock()
+        else:  # not before the first screen: most shops have no PIN
+            from PySide6.QtCore import QTimer
+
+            QTimer.singleShot(_LOCK_WATCH_MS, workspace, self._watch_counter)
+
+    def _watch_counter(self) -> CounterLock:
+        from ui.shell.lock import CounterLock
+
+        assert self.services is not None
+        if self.lock is None:
+            self.lock = CounterLock(
+                self.services, self.window.cover, self.window.uncover, self._ask_for_pin, self.window
+            )
+            self.lock.watch_window(self.window)
+        return self.lock
+
+    def _lock(self) -> None:
+        self._watch_counter().lock_now()
+
+    def _end_lock(self) -> None:
+        lock, self.lock = self.lock, None
+        if lock is not None:
+            lock.end()
+            lock.deleteLater()
+
+    def _ask_for_pin(self) -> None:
+        """There is no PIN yet: show where one is chosen."""
+        if self.window.workspace is not None:
+            self.window.workspace.go("account", None, tab="security")
 
     def _say_aloud(self, workspace: Workspace) -> None:
         """What a person must know about this start: a repaired file, a crash, where the sign-in is kept."""
@@ -243,9 +282,41 @@ class Desktop:
             email=services.account.email,
             reason=reason,
             can_change_home=self._server_url is None,
+            can_recover=True,
+            can_register=not services.server.local,
         )
         page.other_home.connect(self.show_first_start)
+        page.forgotten.connect(self.show_recovery)
+        page.registration_wanted.connect(self.show_registration)
+        self._end_lock()
         self.window.leave_workspace()
+        self.window.show_front(page)
+
+    def show_recovery(self, email: str = "") -> None:
+        """A new password for somebody who forgot theirs."""
+        from ui.shell.recovery import RecoveryPage
+
+        services = self.services
+        assert services is not None
+        page = RecoveryPage(services.account, services.tasks.spawn, email, printed_first=services.server.local)
+        page.left.connect(self.show_sign_in)
+        page.recovered.connect(self._show_recovered)
+        self.window.show_front(page)
+
+    def _show_recovered(self) -> None:
+        from ui.shell.sign_in import PASSWORD_CHANGED
+
+        self.show_sign_in(PASSWORD_CHANGED)
+
+    def show_registration(self) -> None:
+        """A new account in the cloud."""
+        from ui.shell.registration import RegistrationPage
+
+        services = self.services
+        assert services is not None
+        page = RegistrationPage(services.account, services.tasks.spawn)
+        page.left.connect(self.show_sign_in)
+        page.finished.connect(self.show_shop)
         self.window.show_front(page)
 
     def show_first_start(self) -> None:
@@ -283,9 +354,9 @@ class Desktop:
         if local is not None and self.services is not None:
             await self.services.executors.work(local.stop)
 
-    async def _sign_in(self, email: str, password: str) -> None:
+    async def _sign_in(self, email: str, password: str, code: str = "") -> None:
         assert self.services is not None
-        await self.services.account.sign_in(email, password)
+        await self.services.account.sign_in(email, password, code)
         self.show_shop()
 
     def _sign_out(self) -> None:

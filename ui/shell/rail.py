@@ -280,6 +280,11 @@ class Rail(QFrame):
         item = self.items.get(pane)
         if item is not None:
             item.setChecked(True)
+            return
+        for other in self.items.values():  # a pane that opens from elsewhere: none of these is open
+            other.setAutoExclusive(False)
+            other.setChecked(False)
+            other.setAutoExclusive(True)
 
     def fold(self, folded: bool) -> None:
         """Icons only, or icons and words."""

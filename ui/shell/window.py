@@ -27,6 +27,7 @@ class Window(QWidget):
         self.preferences = preferences or Preferences()
         self.workspace: Workspace | None = None
         self._front: QWidget | None = None
+        self._cover: QWidget | None = None
         self._stack = QStackedLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._stack)
@@ -57,6 +58,24 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self.setWindowTitle("TikNet")
 
+    def cover(self, page: QWidget) -> None:
+        """Hide the shop behind a page; it stays as it is."""
+        self.uncover()
+        self._cover = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Show what was covered."""
+        if self._cover is None:
+            return
+        self._stack.removeWidget(self._cover)
+        self._cover.deleteLater()
+        self._cover = None
+        below = self._front or self.workspace
+        if below is not None:
+            self._stack.setCurrentWidget(below)
+
     def leave_workspace(self) -> None:
         """Take the shop down, after signing out."""
         self._drop_workspace()
@@ -68,6 +87,7 @@ class Window(QWidget):
             self._front = None
 
     def _drop_workspace(self) -> None:
+        self.uncover()
         if self.workspace is not None:
             self._stack.removeWidget(self.workspace)
             self.workspace.deleteLater()

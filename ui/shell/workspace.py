@@ -51,6 +51,7 @@ class Workspace(QWidget):
 
     sign_out_requested = Signal()
     sign_in_requested = Signal()
+    lock_requested = Signal()
 
     def __init__(self, services: Any, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,7 @@ class Workspace(QWidget):
         keys: list[tuple[str | QKeySequence.StandardKey, Any]] = [
             ("Ctrl+K", self.open_palette),
             ("Ctrl+/", self.show_shortcuts),
+            ("Ctrl+L", self.lock_requested.emit),
             (QKeySequence.StandardKey.ZoomIn, partial(self.preferences.step_zoom, 1)),
             ("Ctrl+=", partial(self.preferences.step_zoom, 1)),
             (QKeySequence.StandardKey.ZoomOut, partial(self.preferences.step_zoom, -1)),
@@ -119,12 +121,29 @@ class Workspace(QWidget):
 
     def _heard(self, change: Any) -> None:
         if change.resource == "account":
+            self._show_allowed()
             self.show_person()
             self._show_sign_in_need()
 
     def _show_sign_in_need(self) -> None:
         account = getattr(self.services, "account", None)
         self._notice.setVisible(bool(getattr(account, "sign_in_needed", False)))
+
+    def _show_allowed(self) -> None:
+        """The rail follows the rights of this person; who stands where they may no longer be goes to the first pane."""
+        if not getattr(getattr(self.services, "account", None), "signed_in", True):
+            return  # between two accounts nobody has rights
+        entries = {entry.id: entry for entry in available(self.context.allowed)}
+        if not entries or list(entries) == list(self.entries):
+            return
+        for gone in self.entries.keys() - entries.keys():
+            widget = self.panes.pop(gone, None)
+            if widget is not None:
+                self.pages.removeWidget(widget)
+                widget.deleteLater()
+        self.entries = entries
+        self.rail.show_entries([entry for entry in entries.values() if entry.rail])
+        self.go(self.current if self.current in entries else next(iter(entries)))
 
     # ------------------------------------------------------------ pages
     def start(self) -> None:
@@ -183,6 +202,11 @@ class Workspace(QWidget):
     def account_menu(self) -> QMenu:
         """Theme, language, zoom, keys, sign out."""
         menu = QMenu(self)
+        if "account" in self.entries:
+            mine = Text("shell.workspace", "My account")
+            menu.addAction(str(mine)).triggered.connect(lambda: self.go("account"))
+        menu.addAction(f"{Text('shell.workspace', 'Lock')}\tCtrl+L").triggered.connect(self.lock_requested)
+        menu.addSeparator()
         looks = menu.addMenu(str(Text("shell.workspace", "Theme")))
         for mode, words in (
             ("light", Text("shell.workspace", "Light")),
@@ -283,6 +307,7 @@ class Workspace(QWidget):
             Command(
                 Text("shell.workspace", "Keyboard shortcuts"), self.show_shortcuts, "ri.keyboard-box-line", key="Ctrl+/"
             ),
+            Command(Text("shell.workspace", "Lock"), self.lock_requested.emit, "ri.lock-2-line", key="Ctrl+L"),
             Command(Text("shell.workspace", "Sign out"), self.sign_out_requested.emit, "ri.logout-box-r-line"),
         ]
         return found
@@ -307,6 +332,7 @@ class Workspace(QWidget):
                     line("Ctrl+K", Text("shell.workspace", "Find anything")),
                     line("Ctrl+F", Text("shell.workspace", "Search in this list")),
                     line("F5", Text("shell.workspace", "Ask the server for news")),
+                    line("Ctrl+L", Text("shell.workspace", "Lock")),
                     line("Ctrl++ / Ctrl+-", Text("shell.workspace", "Larger or smaller")),
                 ],
                 str(Text("shell.workspace", "Lists")): [

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.containers import Banner, ScrollPage
 from ui.kit.context import BusListener, PaneContext
 from ui.kit.i18n import Text
-from ui.kit.layout import clear, column
+from ui.kit.layout import clear, column, holder
 from ui.kit.messages import describe
+from ui.kit.theme import theme
 
 
 class CardsPage(ScrollPage):
-    """Cards one under the other, in a column of ``width`` design pixels. Fill ``cards``; override :meth:`read`."""
+    """Cards one under the other, in a column of ``width_in_design`` pixels. Fill ``cards``; override :meth:`read`."""
 
+    width_in_design = 760
     documents: tuple[str, ...] = ()
     """Documents and lists the server is asked for first while this is on screen."""
 
@@ -29,7 +31,8 @@ class CardsPage(ScrollPage):
         self._banner_box = column(spacing=0)
         self.cards = column(spacing=14)
         self.body.addLayout(self._banner_box)
-        self.body.addLayout(self.cards)
+        self._column = holder(self.cards)
+        self.body.addWidget(self._column)
         self.body.addStretch(1)
         self._listener = BusListener(
             self,
@@ -37,9 +40,14 @@ class CardsPage(ScrollPage):
             ("account", "documents", "freshness", "connectivity", *listens),
             lambda _: self.refresh(),
         )
+        self.restyle()
         again = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
         again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         again.activated.connect(self.pull)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._column.setMaximumWidth(theme().px(self.width_in_design))
 
     async def read(self) -> None:
         """Read what is shown, from this computer."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tiknet_desktop.storage.records import Record, RecordQuery, Sort
@@ -22,6 +23,8 @@ from ui.kit.truth import Truth, TruthLabel
 from ui.panes.account.page import CardsPage
 from ui.panes.account.profile import NEEDS_SERVER
 
+WIDE_FROM = 1000
+"""Width of the page (design pixels) from which four tiers stand side by side."""
 SOON = 7
 """Days before the end from which it is said in amber."""
 
@@ -29,9 +32,12 @@ SOON = 7
 class SubscriptionPage(CardsPage):
     """A card of what runs, and the tiers."""
 
+    width_in_design = 1200
     documents = ("subscription", "subscription_plans")
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
+        self._rows: list[Record] = []
+        self._abreast = 0
         super().__init__(context, "subscription_plans", parent=parent)
         self.name = Label("", "title", elide=True)
         self.pill = Pill("", "neutral")
@@ -107,12 +113,26 @@ class SubscriptionPage(CardsPage):
 
     async def _read_tiers(self) -> None:
         query = RecordQuery("subscription_plans", sort=(Sort("price"),))
-        rows = [row for row in (await self.services.records.page(query, 0, 50)).rows if row["is_active"] is not False]
+        self._rows = [
+            row for row in (await self.services.records.page(query, 0, 50)).rows if row["is_active"] is not False
+        ]
+        self._place_tiers()
+
+    def _place_tiers(self) -> None:
+        """Side by side, four where there is room."""
         clear(self._tiers)
-        space = theme().px(14)
-        self._tiers.setSpacing(space)
-        for place, tier in enumerate(rows):
-            self._tiers.addWidget(self._tier(tier), place // 2, place % 2)
+        self._tiers.setSpacing(theme().px(14))
+        self._abreast = self._room()
+        for place, tier in enumerate(self._rows):
+            self._tiers.addWidget(self._tier(tier), place // self._abreast, place % self._abreast)
+
+    def _room(self) -> int:
+        return 4 if self.width() >= theme().px(WIDE_FROM) else 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._rows and self._room() != self._abreast:
+            self._place_tiers()
 
     def _tier(self, tier: Record) -> Card:
         price = Label(self._price(tier), "title")
