@@ -52,5 +52,19 @@
             <numerusform>%Ln connected now</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %Ln customer(s)?</source>
+        <translation>
+            <numerusform>Delete %Ln customer?</numerusform>
+            <numerusform>Delete %Ln customers?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln customer(s)</source>
+        <translation>
+            <numerusform>Delete %Ln customer</numerusform>
+            <numerusform>Delete %Ln customers</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

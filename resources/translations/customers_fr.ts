@@ -172,12 +172,28 @@
         <translation>Débloquer</translation>
     </message>
     <message>
+        <source>Edit…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Change speed…</source>
+        <translation>Changer le débit…</translation>
+    </message>
+    <message>
+        <source>Plans and payments…</source>
+        <translation>Forfaits et paiements…</translation>
+    </message>
+    <message>
         <source>Copy the phone number</source>
         <translation>Copier le numéro</translation>
     </message>
     <message>
         <source>Disconnect…</source>
         <translation>Déconnecter…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
     </message>
     <message>
         <source>Active</source>
@@ -372,6 +388,14 @@
         <translation>{left} sur {limit}</translation>
     </message>
     <message>
+        <source>Another speed</source>
+        <translation>Autre débit</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
         <source>Sale of a plan</source>
         <translation>Vente d’un forfait</translation>
     </message>
@@ -435,6 +459,144 @@
             <numerusform>%Ln connecté maintenant</numerusform>
             <numerusform>%Ln connectés maintenant</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit the customer</source>
+        <translation>Modifier le client</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>Supprimer {name}&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln customer(s)?</source>
+        <translation>
+            <numerusform>Supprimer&#xa0;%Ln client&#xa0;?</numerusform>
+            <numerusform>Supprimer&#xa0;%Ln clients&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the customer</source>
+        <translation>Supprimer le client</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln customer(s)</source>
+        <translation>
+            <numerusform>Supprimer %Ln client</numerusform>
+            <numerusform>Supprimer %Ln clients</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>The connection is cut and the rest of the plan is lost. Past sales stay in the books.</source>
+        <translation>La connexion est coupée et le reste du forfait est perdu. Les ventes passées restent dans les comptes.</translation>
+    </message>
+    <message>
+        <source>This server sets no speed for single customers</source>
+        <translation>Ce serveur ne fixe pas de débit par client</translation>
+    </message>
+    <message>
+        <source>The speeds are not on this computer yet: they need the server once</source>
+        <translation>Les débits ne sont pas encore sur cet ordinateur&#xa0;: il faut le serveur une fois</translation>
+    </message>
+    <message>
+        <source>As the plan says</source>
+        <translation>Selon le forfait</translation>
+    </message>
+    <message>
+        <source>Speed of {name}</source>
+        <translation>Débit de {name}</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>It counts from the next connection, until it is changed back</source>
+        <translation>Compte dès la prochaine connexion, jusqu’au retour en arrière</translation>
+    </message>
+    <message>
+        <source>Change the speed</source>
+        <translation>Changer le débit</translation>
+    </message>
+    <message>
+        <source>Plans from the counter</source>
+        <translation>Du comptoir</translation>
+    </message>
+    <message>
+        <source>Plans bought online</source>
+        <translation>Achetés en ligne</translation>
+    </message>
+    <message>
+        <source>Paid at the counter</source>
+        <translation>Payé au comptoir</translation>
+    </message>
+    <message>
+        <source>Paid online</source>
+        <translation>Payé en ligne</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>pas encore utilisé</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>repris</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Ce qui est listé</translation>
+    </message>
+    <message>
+        <source>Plans and payments</source>
+        <translation>Forfaits et paiements</translation>
+    </message>
+    <message>
+        <source>Plans and payments of {name}</source>
+        <translation>Forfaits et paiements de {name}</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Vendeur</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Rien ici pour le moment</translation>
+    </message>
+    <message>
+        <source>The plan held now is not known.</source>
+        <translation>Le forfait en cours n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>Holds {plan} now, until {when}.</source>
+        <translation>Détient {plan}, jusqu’à {when}.</translation>
+    </message>
+    <message>
+        <source>Holds no plan now.</source>
+        <translation>Ne détient aucun forfait en ce moment.</translation>
     </message>
 </context>
 </TS>

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -13,21 +12,15 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.core.service_parts import until
-from tests.server.shops import OWNER, PASSWORD, ServedShop, add_plan, serve_shop
+from tests.core.plan_desk import desk, named, rows, sent
+from tests.server.shops import ServedShop, add_plan, serve_shop
 from tests.sync.reference_server import ReferenceServer
-from tiknet_desktop.api.errors import Unreachable
-from tiknet_desktop.api.http import HttpTransport, RawAnswer, Request
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.domain.rates import RateLimit
-from tiknet_desktop.platform.paths import Paths
-from tiknet_desktop.platform.secrets import SecretStore
-from tiknet_desktop.services import Services, open_services
 from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError, RowGoneError
-from tiknet_desktop.services.plan_drafts import check
+from tiknet_desktop.services.plan_drafts import PlanDraft, ProfileFate, check
 from tiknet_desktop.services.plan_facts import Presets, option_text, option_value, preset_values
-from tiknet_desktop.services.plans import PlanDraft, PlanHeldError, ProfileFate
-from tiknet_desktop.storage.records import Record, RecordQuery
+from tiknet_desktop.services.plans import PlanHeldError
 
 EVENING = PlanDraft(
     name="Soir",
@@ -39,17 +32,6 @@ EVENING = PlanDraft(
     idle=timedelta(minutes=15),
     description="de 18 h à minuit",
 )
-
-
-class Line(HttpTransport):
-    """The real network, which can be unplugged."""
-
-    online = True
-
-    async def exchange(self, request: Request) -> RawAnswer:
-        if not self.online:
-            raise Unreachable(request.operation, code="offline")
-        return await super().exchange(request)
 
 
 @pytest.fixture
@@ -64,47 +46,6 @@ def owner(served: ServedShop) -> httpx.Client:
     client = served.sign_in()
     add_plan(client)
     return client
-
-
-@asynccontextmanager
-async def desk(folder: Path, served: ServedShop) -> AsyncIterator[tuple[Services, Line]]:
-    """Services signed in to the shop, with its options in the cache."""
-    line = Line(served.handle.base_url, user_agent="test")
-    paths = Paths.of(folder / "desk")
-    services = await open_services(
-        paths, served.handle.base_url, secrets=SecretStore.in_memory(paths.data), transport=line
-    )
-    try:
-        await services.account.sign_in(OWNER, PASSWORD)
-        for name in ("plans", "hotspot_profiles", "validity", "rate_limit", "shared_users", "data_limit"):
-            await services.records.refresh(name)
-        yield services, line
-    finally:
-        await services.close()
-
-
-async def rows(services: Services, resource: str) -> list[Record]:
-    return list((await services.records.page(RecordQuery(resource), 0, 100)).rows)
-
-
-async def named(services: Services, name: str, resource: str = "plans") -> Record:
-    found = await services.records.find(resource, name=name)
-    assert found is not None, name
-    return found
-
-
-async def sent(services: Services) -> None:
-    """Wait until nothing is on its way, and nothing was refused."""
-
-    async def nothing_waits() -> bool:
-        return (await services.sync_centre.counts()).pending == 0
-
-    await services.sync_centre.sync_now()
-    await until(services, nothing_waits)
-    counts = await services.sync_centre.counts()
-    assert counts.refused == counts.conflict == counts.unknown == 0, await services.sync_centre.entries(
-        "attention", 0, 9
-    )
 
 
 def on_server(owner: httpx.Client, name: str) -> dict[str, Any]:

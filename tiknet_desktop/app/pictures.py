@@ -179,6 +179,79 @@ async def routers(stage: Stage) -> None:
     pane.show_list()
 
 
+async def plans(stage: Stage) -> None:
+    """Every tab, a plan, its editor."""
+    pane = await stage.pane("plans")
+    await stage.shoot("plans", 1.0)
+    record = pane.lists["plans"].model.record(3)
+    if record is not None:
+        pane.open_record(record.key)
+        await stage.shoot("plans-drawer", 1.0)
+        pane.lists["plans"].drawer.dismiss()
+        pane.edit(record, False)
+        await stage.settle(0.6)
+        pane.editor.price.set_value("1750")
+        pane.editor.price.edited.emit("1750")
+        await stage.shoot("plans-editor", 1.0)
+        pane.editor.open(pane.editor.draft(), record.key)
+        pane.editor.leave()
+        await stage.settle(0.3)
+    for tab in ("profiles", "options", "devices", "accounts", "sold"):
+        pane.open_tab(tab)
+        await stage.shoot(f"plans-{tab}", 1.0)
+    pane.open_tab("profiles")
+    async with stage.dialog("plans-profile-new", pane.lists["profiles"].primary_button.click):
+        pass
+    pane.open_tab("plans")
+
+
+async def vouchers(stage: Stage) -> None:
+    """Tickets, one of them, batches, stock, the form of a new batch."""
+    pane = await stage.pane("vouchers")
+    await _print_some(stage)
+    await stage.shoot("vouchers", 1.0)
+    record = pane.tickets.model.record(1)
+    if record is not None:
+        pane.open_record(record.key)
+        await stage.shoot("vouchers-drawer", 1.0)
+        pane.tickets.drawer.dismiss()
+    pane.open_tab("batches")
+    await stage.shoot("vouchers-batches", 1.0)
+    batch = pane.batches.model.record(0)
+    if batch is not None:
+        pane.batches.open_record(batch.key)
+        await stage.shoot("vouchers-batch", 1.0)
+        pane.batches.drawer.dismiss()
+    pane.open_tab("stock")
+    await stage.shoot("vouchers-stock", 1.0)
+    pane.open_tab("tickets")
+    async with stage.dialog("vouchers-new", pane.new_button.click):
+        pass
+
+
+async def _print_some(stage: Stage) -> None:
+    """Three batches with tickets sold and cancelled, the first time."""
+    from tiknet_desktop.services.voucher_orders import BatchRequest, OrderState
+    from tiknet_desktop.storage.records import RecordQuery, Sort
+
+    services = stage.services
+    if (await services.records.page(RecordQuery("vouchers"), 0, 1)).total:
+        return
+    plans = (await services.records.page(RecordQuery("plans", sort=(Sort("price"),)), 0, 3)).rows
+    for plan, count in zip(plans, (1_200, 96, 24), strict=False):
+        batch = await services.vouchers.order(BatchRequest(plan.key, count, prefix="TK" if count == 96 else ""))
+        for _ in range(100):
+            await stage.settle(0.2)
+            orders = {order.batch: order for order in await services.vouchers.orders()}
+            if orders[batch].state is OrderState.DONE and orders[batch].here == count:
+                break
+        codes = [str(row["code"]) for row in await services.vouchers.printable(batch)]
+        for code in codes[: min(14, count // 2)]:
+            await services.online.ask("assign_plan", body={"customer": code, "plan": plan["slug"], "tag": "Afi"})
+        await services.vouchers.cancel(codes=codes[-3:])
+    await stage.settle(3.0)
+
+
 async def sync_centre(stage: Stage) -> None:
     """What was done on this computer."""
     await stage.pane("sync_centre")
@@ -219,9 +292,20 @@ async def offline(stage: Stage) -> None:
         pane.open_record(record.key)
     await stage.shoot("offline-customers", 1.0)
     pane.drawer.dismiss()
-    for name in ("today", "sell", "sessions", "routers", "sync_centre"):
+    await _order_offline(stage)
+    for name in ("today", "sell", "sessions", "routers", "vouchers", "sync_centre"):
         await stage.pane(name)
         await stage.shoot(f"offline-{name.replace('_', '-')}")
+
+
+async def _order_offline(stage: Stage) -> None:
+    """A batch that waits for the server."""
+    from tiknet_desktop.services.voucher_orders import BatchRequest
+    from tiknet_desktop.storage.records import RecordQuery, Sort
+
+    plans = (await stage.services.records.page(RecordQuery("plans", sort=(Sort("price"),)), 0, 1)).rows
+    if plans and not any(order.made < order.total for order in await stage.services.vouchers.orders()):
+        await stage.services.vouchers.order(BatchRequest(plans[0].key, 2_000))
 
 
 async def before_the_shop(stage: Stage) -> None:
@@ -253,7 +337,7 @@ async def before_the_shop(stage: Stage) -> None:
 
 
 Scene = Callable[[Stage], Awaitable[None]]
-ONLINE: tuple[Scene, ...] = (today, sell, customers, sessions, routers, sync_centre, everywhere, paper)
+ONLINE: tuple[Scene, ...] = (today, sell, customers, sessions, routers, plans, vouchers, sync_centre, everywhere, paper)
 
 
 # ---------------------------------------------------------------- the run

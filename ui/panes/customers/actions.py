@@ -16,7 +16,9 @@ from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.spec import ActionSpec
+from ui.panes.customers import changes
 from ui.panes.customers.columns import full_name
+from ui.panes.customers.history import show_history
 
 if TYPE_CHECKING:
     from ui.kit.pane import ResourcePane
@@ -246,6 +248,11 @@ async def add(pane: ResourcePane, records: Sequence[Record]) -> None:
         pane.open_record(key)
 
 
+async def edit(pane: ResourcePane, records: Sequence[Record]) -> None:
+    """Ask for the new name, phone or e-mail."""
+    await changes.edit(pane, records, FIELDS)
+
+
 # ---------------------------------------------------------------- as the kit wants them
 
 
@@ -280,6 +287,22 @@ def actions(services: Any, can_sell: bool) -> tuple[ActionSpec, ...]:
             hidden=lambda records: not any(record["blocked"] for record in records),
         ),
         ActionSpec(
+            "edit",
+            Text("customers", "Edit…"),
+            edit,
+            "ri.pencil-line",
+            shortcut="Ctrl+E",
+            permission=Permission.UPDATE_USERS,
+        ),
+        ActionSpec(
+            "speed",
+            Text("customers", "Change speed…"),
+            changes.change_speed,
+            "ri.speed-line",
+            permission=Permission.UPDATE_USERS,
+        ),
+        ActionSpec("history", Text("customers", "Plans and payments…"), show_history, "ri.history-line"),
+        ActionSpec(
             "copy_phone",
             Text("customers", "Copy the phone number"),
             copy_phone,
@@ -294,6 +317,15 @@ def actions(services: Any, can_sell: bool) -> tuple[ActionSpec, ...]:
             permission=Permission.SETTING_ACCESS,
             refuse=lambda records: _needs_server(services),
             hidden=lambda records: not any(record["devices_online"] for record in records),
+        ),
+        ActionSpec(
+            "delete",
+            Text("customers", "Delete…"),
+            changes.delete,
+            "ri.delete-bin-6-line",
+            bulk=True,
+            danger=True,
+            permission=Permission.DELETE_USERS,
         ),
     )
 

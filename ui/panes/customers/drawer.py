@@ -20,6 +20,7 @@ from ui.kit.theme import theme
 from ui.kit.truth import Truth, TruthLabel
 from ui.panes.customers import actions
 from ui.panes.customers.columns import LOW_SHARE, ROW_EXTRAS, data_left, devices_text, full_name, state
+from ui.panes.customers.history import show_history
 
 if TYPE_CHECKING:
     from ui.kit.pane import ResourcePane
@@ -243,9 +244,7 @@ class CustomerDetails(QObject):
         box.addWidget(Rule())
         head = Label(Text("customers", "Last purchases"), "section", elide=True)
         every = Button(Text("customers", "Show all"), "link")
-        every.clicked.connect(lambda: self._pane.context.go("money", customer=self._key))
-        if not self._purchases or not self._pane.context.can_go("money"):
-            every.hide()
+        every.clicked.connect(self._show_history)
         box.addLayout(row(head, every))
         for purchase in self._purchases[:PURCHASES_SHOWN]:
             box.addLayout(self._purchase_line(purchase))
@@ -255,6 +254,14 @@ class CustomerDetails(QObject):
         if moments:
             box.addWidget(TruthLabel(Truth(min(moments), cadence=PURCHASE_CADENCE)))
         _show_if_filled(box)
+
+    def _show_history(self) -> None:
+        self._pane.context.spawn(self._open_history(self._key), name="customers: history", owner=self._pane)
+
+    async def _open_history(self, key: str) -> None:
+        record = await self._services.records.get("customers", key)
+        if record is not None:
+            await show_history(self._pane, [record])
 
     def _purchase_line(self, purchase: Record) -> QLayout:
         created = purchase["created_at"]
@@ -301,6 +308,10 @@ def entry_sentence(entry: Any) -> str:
         return str(Text("customers", "Block") if blocked else Text("customers", "Unblock"))
     if entry.operation == "create_customer":
         return str(Text("customers", "New customer"))
+    if entry.operation == "assign_network_policy":
+        return str(Text("customers", "Another speed"))
+    if entry.operation == "delete_customer":
+        return str(Text("customers", "Delete"))
     if entry.operation == "assign_plan":
         return str(Text("customers", "Sale of a plan"))
     if entry.operation == "update_customer":
