@@ -80,11 +80,12 @@ def test_an_extra_device_is_offered_changed_and_removed(own_shop: ServedShop) ->
     client = own_shop.sign_in()
     empty = client.post("/additional-devices/create/", json={"name": "Phone", "mac_address": "AA:BB:CC:DD:EE:FF"})
     assert (empty.status_code, set(empty.json()["data"])) == (400, {"value", "price"})
-    body = {"value": 2, "price": "500", "mac_address": "aa-bb-cc-dd-ee-ff", "customer": "ama"}
+    customer = _data(client.post("/customers/create/", json={"first_name": "Ama", "phone": "1"}), 201)["username"]
+    body = {"value": 2, "price": "500", "mac_address": "aa-bb-cc-dd-ee-ff", "customer": customer}
     made = _data(client.post("/additional-devices/create/", json=body), 201)
     assert made == {"id": made["id"], "value": 2, "label": "2 devices", "price": "500.00", "price_display": "500 XOF"}
     extras = _data(client.get("/additional-devices/list/?extras=1"))[0]
-    assert (extras["mac_address"], extras["customer"]) == ("AA:BB:CC:DD:EE:FF", "ama")
+    assert (extras["mac_address"], extras["customer"]) == ("AA:BB:CC:DD:EE:FF", customer)
     for path in ("", "details/", "read/"):
         answer = client.get(f"/additional-devices/{made['id']}/{path}")
         assert _data(answer) == made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 from itertools import count
@@ -110,6 +111,16 @@ def test_a_sale_is_taken_back_once(own_shop: ServedShop, client: httpx.Client, p
     for body in ({}, {"reason": ""}, {"reason": "x" * 501}):
         answer = client.post(f"/assigned-plans/{sale['id']}/reverse/", json=body)
         assert (answer.status_code, set(answer.json()["data"])) == (400, {"reason"})
+
+
+def test_of_many_who_take_a_sale_back_at_once_one_does(
+    own_shop: ServedShop, client: httpx.Client, plan: dict[str, Any]
+) -> None:
+    sale = _sell(client, plan, _customer(client))
+    with ThreadPoolExecutor(8) as pool:
+        answers = sorted(pool.map(lambda _: _reverse(client, sale).status_code, range(8)))
+    assert answers == [200] + [400] * 7
+    assert _books(own_shop) == {}
 
 
 def test_the_plan_a_customer_held_before_comes_back(client: httpx.Client, plan: dict[str, Any]) -> None:
