@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.core.service_parts import opened, shop_server
 from tests.core.storage_parts import open_database
+from tests.core.test_platform_receipt_printers import LanPrinter
+from tiknet_desktop.platform.receipt_printers import PrinterChoice, PrinterRefusedError
 from tiknet_desktop.runtime.changebus import ChangeSet
 from tiknet_desktop.services.errors import InvalidInputError
 from tiknet_desktop.services.printing import OLD_JOURNAL, PrintJob
@@ -80,20 +86,16 @@ async def test_the_journal_of_the_first_versions_is_taken_over_once(tmp_path: Pa
 
 def test_the_journal_is_in_every_backup_and_an_older_file_gets_it(tmp_path: Path) -> None:
     assert "prints" in schema.DURABLE_TABLES
+    with closing(sqlite3.connect(tmp_path / "shop.sqlite")) as old:
+        for statement in schema.MIGRATIONS[0]:
+            old.execute(statement)
+        old.execute("PRAGMA user_version = 1")
     with open_database(tmp_path) as database:
-        database.write(lambda connection: connection.exec_driver_sql("DROP TABLE prints"))
-        database.write(lambda connection: connection.exec_driver_sql("PRAGMA user_version = 1"))
-    with open_database(tmp_path) as database:
-        from datetime import UTC, datetime
-
         now = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
         row = prints.PrintRow("p1", now, "receipt", "s1", "2611-0843", 1, "usb", "/dev/usb/lp0", "printed", 0, "Afi")
         database.write(prints.add, row)
         copy = backups.back_up(database.path, now)
         assert database.read(prints.get, "p1") == row
-    import sqlite3
-    from contextlib import closing
-
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("SELECT printer FROM prints").fetchall() == [("/dev/usb/lp0",)]
 
@@ -117,3 +119,14 @@ async def test_the_logo_is_kept_as_a_copy(tmp_path: Path) -> None:
         services.printing.forget_logo()
         assert services.printing.logo_path() is None
         assert not second.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the double printer speaks POSIX sockets")
+async def test_bytes_go_to_a_printer_without_holding_anybody_up(tmp_path: Path) -> None:
+    printer = LanPrinter()
+    async with opened(tmp_path, shop_server()) as (services, _):
+        await services.printing.send(PrinterChoice("lan", printer.address), b"\x1b@receipt")
+        assert printer.received == b"\x1b@receipt"
+        printer.close()
+        with pytest.raises(PrinterRefusedError):
+            await services.printing.send(PrinterChoice("lan", printer.address), b"\x1b@receipt")

@@ -55,7 +55,8 @@ def _when(record: Record) -> Cell:
 def _what(record: Record) -> Cell:
     kind = _KINDS.get(record["kind"])
     words = say(kind) if kind is not None else str(record["kind"])
-    return Cell(f"{words} {record['title']}".strip(), strong=True)
+    title = "" if record["kind"] == "test" else record["title"]
+    return Cell(f"{words} {title}".strip(), strong=True)
 
 
 def _how_many(record: Record) -> str:
