@@ -126,9 +126,11 @@ class LocalServer:
         from embedded_server.context import open_context
         from embedded_server.runner import data_dir_settings
         from embedded_server.sample_data import seed
+        from embedded_server.sample_office import furnish
 
         context = open_context(data_dir_settings(self._data_dir))
         try:
             seed(context, email, customers=customers, transactions=transactions)
+            furnish(context, email)
         finally:
             context.database.close()
