@@ -83,8 +83,8 @@ def draw_till(painter: QPainter, paper: TillPaper) -> None:
         left = place * _WIDTH_MM / 2
         _rule(painter, top + 18, left, left + _WIDTH_MM / 2 - 10)
         _text(painter, top + 19, 6, words, 9, left=left)
-    mark = translate("till_paper", "Fingerprint of these figures")
-    _text(painter, top + 34, 5, f"{mark}: {paper.fingerprint}", 7)
+    mark = translate("till_paper", "Fingerprint of these figures: {mark}").format(mark=paper.fingerprint)
+    _text(painter, top + 34, 5, mark, 7)
 
 
 def _text(

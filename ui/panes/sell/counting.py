@@ -133,7 +133,7 @@ class ClosingDialog(Dialog):
         return None if typed_amount(text, self._money) is not None else Text("sell", "Write the amount in figures")
 
     def _pieces_changed(self, total: Decimal | None) -> None:
-        self.sum.set_value("" if total is None else f"{total.normalize():f}")
+        self.sum.set_value("" if total is None else formatting.number(int(total)))
         self._show_difference()
 
     def _sum_typed(self, _: str) -> None:
