@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from tests.core.service_parts import opened, plan_key, until
-from tests.sync.reference_server import OWN_FEATURES, Fault, ReferenceServer, RefusalError
+from tests.core.voucher_mint import Mint
+from tests.sync.reference_server import Fault
 from tiknet_desktop.api.http import Request
 from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.services import Services
@@ -29,62 +30,6 @@ from tiknet_desktop.services.voucher_orders import (
 )
 from tiknet_desktop.services.voucher_stock import Printed
 from tiknet_desktop.storage.records import EntryStatus, RecordQuery
-
-
-class Mint(ReferenceServer):
-    """A server that makes codes, counts them by batch and takes them out of sale."""
-
-    def __init__(self, features: tuple[str, ...] = OWN_FEATURES) -> None:
-        super().__init__(features)
-        self.bodies: list[dict[str, Any]] = []
-
-    def _generate_vouchers(self, path: Any, body: Mapping[str, Any], query: Any) -> Any:
-        self.bodies.append(dict(body))
-        plan = next((row for row in self.rows["plans"].values() if row["id"] == body["plan"]), None)
-        if plan is None:
-            raise RefusalError(400, "Validation error.", {"plan": ["No such plan."]})
-        batch = body.get("batch", "")
-        self.effects[f"batch:{batch}"] += body["count"]
-        made = []
-        for _ in range(body["count"]):
-            number = self.add(
-                "vouchers",
-                {
-                    "code": f"{body.get('prefix', '')}{self.next_id:06d}",
-                    "plan": plan["id"],
-                    "plan_name": plan["name"],
-                    "is_used": False,
-                    "is_expired": False,
-                    "is_assigned": False,
-                    "generated_at": "2026-11-20T10:00:00.000000Z",
-                    "price": plan.get("price"),
-                    "batch": batch,
-                    "status": "active",
-                    "on_router": False,
-                },
-            )
-            made.append(self.rows["vouchers"][number])
-        return made
-
-    def _cancel_vouchers(self, path: Any, body: Mapping[str, Any], query: Any) -> Any:
-        told = Counter[str]()
-        for number, row in self.rows["vouchers"].items():
-            if row["batch"] == body.get("batch") or row["code"] in body.get("codes", ()):
-                told["cancelled" if row["status"] == "active" else "kept"] += 1
-                if row["status"] == "active":
-                    self.change("vouchers", number, status="cancelled")
-        return {"cancelled": told["cancelled"], "kept": told["kept"]}
-
-    def _list(self, resource: str, query: Mapping[str, str]) -> Any:
-        if resource != "voucher_batches":
-            return super()._list(resource, query)
-        if not self.features:
-            raise LookupError(resource)
-        counts = Counter(row["batch"] for row in self.rows["vouchers"].values())
-        return [{"batch": batch, "count": count, "plan_name": "1 jour"} for batch, count in counts.items()]
-
-    def codes(self, batch: str) -> int:
-        return sum(row["batch"] == batch for row in self.rows["vouchers"].values())
 
 
 async def _order(shop: Services, batch: str) -> BatchOrder:

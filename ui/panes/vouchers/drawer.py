@@ -18,7 +18,7 @@ from ui.kit.labels import KeyValue, Label, Pill, Rule
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.theme import theme
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.vouchers.words import PRINTABLE, ROW_EXTRAS, code_of, currency_of, state_pill, ticket_of, voucher_state
+from ui.panes.vouchers.words import PRINTABLE, ROW_EXTRAS, code_of, currency_of, preview_of, state_pill, voucher_state
 from ui.printing.paper import PaperSheet
 from ui.printing.plan_words import validity_words
 
@@ -64,7 +64,7 @@ class TicketDetails:
     def _preview(self, record: Record) -> QWidget:
         sheet = PaperSheet()
         width = theme().px(PREVIEW_WIDTH)
-        sheet.show_content(ticket_of(record, self._services))
+        sheet.show_content(preview_of(record, self._services))
         sheet.setFixedSize(width, sheet.heightForWidth(width))
         sheet.setAccessibleName(str(Text("vouchers", "The ticket as it prints")))
         ground = holder(row(None, sheet, None, spacing=0, margins=(12, 12, 12, 12)), "note")

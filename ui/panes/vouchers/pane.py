@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -48,7 +49,7 @@ class VouchersPane(QWidget):
         self.new_button = Button(
             Text("vouchers", "New batch"), "primary", "ri.add-line", hint="Ctrl+N", shortcut="Ctrl+N"
         )
-        self.new_button.clicked.connect(lambda: self._spawn("new", self.new_batch()))
+        self.new_button.clicked.connect(lambda: self._spawn("new", self.new_batch))
         self.new_button.setVisible(context.allowed(Permission.CREATE_USERS))
         self.header.add(self.new_button)
         self.tabs = Tabs(
@@ -119,9 +120,9 @@ class VouchersPane(QWidget):
     def open_record(self, key: str | None = None, **options: object) -> None:
         """Show a code or a batch by its key; with ``batch`` its tickets, with ``tab`` a tab, with ``add`` the form."""
         if key is not None:
-            self._spawn("open", self._open(key))
+            self._spawn("open", self._open, key)
         elif options.get("add"):
-            self._spawn("new", self.new_batch(str(options.get("plan") or "")))
+            self._spawn("new", self.new_batch, str(options.get("plan") or ""))
         elif options.get("batch"):
             self.show_batch(str(options["batch"]))
         elif options.get("tab") in TABS:
@@ -135,12 +136,13 @@ class VouchersPane(QWidget):
         self.open_tab("tickets")
         self.tickets.open_record(key)
 
-    def _spawn(self, name: str, work: Any) -> None:
-        self.context.spawn(self._guarded(work), name=f"vouchers: {name}", owner=self)
+    def _spawn(self, name: str, work: Callable[..., Awaitable[object]], *given: Any) -> None:
+        # The coroutine is made inside: one that is cancelled before it begins would be left unawaited.
+        self.context.spawn(self._guarded(work, *given), name=f"vouchers: {name}", owner=self)
 
-    async def _guarded(self, work: Any) -> None:
+    async def _guarded(self, work: Callable[..., Awaitable[object]], *given: Any) -> None:
         try:
-            await work
+            await work(*given)
         except Exception as error:  # noqa: BLE001 - shown above the list
             self.show_fault(error)
 
@@ -176,14 +178,14 @@ class VouchersPane(QWidget):
         await self.refresh()
 
     def _order_act(self, key: str, order: BatchOrder) -> None:
-        acts = {
+        acts: dict[str, Callable[[BatchOrder], Awaitable[object]]] = {
             "stop": self._stop,
             "resume": lambda one: self.services.vouchers.resume(one.batch),
             "give_up": lambda one: self.services.vouchers.give_up(one.batch),
             "put_away": lambda one: self.services.vouchers.put_away(one.batch),
             "print": self._print,
         }
-        self._spawn(key, acts[key](order))
+        self._spawn(key, acts[key], order)
 
     async def _stop(self, order: BatchOrder) -> None:
         vouchers = self.services.vouchers
@@ -193,7 +195,7 @@ class VouchersPane(QWidget):
                 Text("vouchers", "Batch {batch} is cancelled: nothing was made").fill(batch=order.batch),
                 "info",
                 Text("vouchers", "Undo"),
-                lambda: self._spawn("resume", vouchers.resume(order.batch)),
+                lambda: self._spawn("resume", vouchers.resume, order.batch),
             )
 
     async def _print(self, order: BatchOrder) -> None:
@@ -204,13 +206,13 @@ class VouchersPane(QWidget):
     # ------------------------------------------------------------ what is shown
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._spawn("refresh", self.refresh())
+        self._spawn("refresh", self.refresh)
         self._listener.shown()
 
     def _changed(self, changed: set[str]) -> None:
         if "vouchers" in changed and self._stack.currentWidget() is self.batches:
             self.services.vouchers.freshen_batches()
-        self._spawn("refresh", self.refresh())
+        self._spawn("refresh", self.refresh)
 
     async def refresh(self) -> None:
         """Read the batches on their way and the stock again."""
@@ -245,7 +247,7 @@ class VouchersPane(QWidget):
             lambda: translate("vouchers", "%Ln ticket(s) ready to print", "", order.made),
             "success",
             Text("vouchers", "Print"),
-            lambda: self._spawn("print", self._print(order)),
+            lambda: self._spawn("print", self._print, order),
         )
 
     def current_list(self) -> ResourcePane | None:
@@ -258,7 +260,7 @@ class VouchersPane(QWidget):
 
     def retranslate(self) -> None:
         if self.isVisible():
-            self._spawn("refresh", self.refresh())
+            self._spawn("refresh", self.refresh)
 
 
 def _not_offered() -> QWidget:

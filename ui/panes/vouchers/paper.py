@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from tiknet_desktop.storage.records import Record
+from tiknet_desktop.storage.records import Record, RecordQuery
 from ui.kit.context import PaneContext
 from ui.kit.i18n import Text
 from ui.panes.vouchers.words import ticket_of
 
+if TYPE_CHECKING:
+    from ui.printing.print_tickets import Kind
+
+MOST_PLANS = 500
+
 
 async def print_records(
-    context: PaneContext, parent: QWidget, records: Sequence[Record], *, batch: str = "", kind: str = "sheet"
+    context: PaneContext, parent: QWidget, records: Sequence[Record], *, batch: str = "", kind: Kind = "sheet"
 ) -> bool:
     """Print the tickets of these codes; whether they went out."""
     if not records:
         context.toast(Text("vouchers", "There is nothing to print"), "info")
         return False
-    from ui.printing.sheets import print_tickets
+    from ui.printing.print_tickets import print_tickets
 
-    tickets = [ticket_of(record, context.services) for record in records]
+    services = context.services
+    rows = (await services.records.page(RecordQuery("plans"), 0, MOST_PLANS)).rows
+    plans = {plan["id"]: plan for plan in rows}
+    tickets = [ticket_of(record, services, plans.get(record["plan"])) for record in records]
     if not await print_tickets(context, parent, tickets, kind=kind, batch=batch):
         return False
-    await context.services.vouchers.mark_printed(records)
+    codes = await _codes_out(services)
+    await services.vouchers.mark_printed([record for record in records if record["code"] in codes])
     return True
+
+
+async def _codes_out(services: Any) -> set[str]:
+    """The codes of the job just printed: a person may have chosen some of the pages."""
+    from ui.printing.ticket import unpacked
+
+    lines = (await services.printing.journal(0, 1)).rows
+    return {ticket.code for ticket in unpacked(lines[0].details)} if lines else set()

@@ -79,9 +79,9 @@ class StockPage(QWidget):
         self.more_button.setVisible(context.allowed(Permission.CREATE_USERS))
         self.level_button = Button(Text("vouchers", "Warning level…"), "secondary", "ri.notification-3-line")
         self.usual_button = Button(Text("vouchers", "Level for every plan…"), "quiet")
-        self.more_button.clicked.connect(lambda: self._spawn(self._more()))
-        self.level_button.clicked.connect(lambda: self._spawn(self._level()))
-        self.usual_button.clicked.connect(lambda: self._spawn(self._usual_level()))
+        self.more_button.clicked.connect(lambda: self._spawn(self._more))
+        self.level_button.clicked.connect(lambda: self._spawn(self._level))
+        self.usual_button.clicked.connect(lambda: self._spawn(self._usual_level))
         tools = row(self.more_button, self.level_button, None, self.usual_button, spacing=8, margins=(24, 6, 24, 0))
         footer = row(self.note, None, self.truth, margins=(15, 6, 15, 7))
         card = Card(self.table, Rule(), footer, spacing=0, margins=(1, 1, 1, 0))
@@ -96,12 +96,12 @@ class StockPage(QWidget):
         self.table.menu_requested.connect(self._menu)
         self._offer()
 
-    def _spawn(self, work: Any) -> None:
+    def _spawn(self, work: Callable[[], Awaitable[object]]) -> None:
         self.context.spawn(self._guarded(work), name="vouchers: stock", owner=self)
 
-    async def _guarded(self, work: Awaitable[object]) -> None:
+    async def _guarded(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
-            await work
+            await work()
         except Exception as error:  # noqa: BLE001 - said under the table
             self.note.set_words(describe(error).sentence)
             self.note.set_color("danger")
@@ -217,12 +217,12 @@ class StockPage(QWidget):
 
         items: list[tuple[ActionSpec, Words | None, Callable[[], object]] | None] = [
             (ActionSpec("level", Text("vouchers", "Warning level…"), nothing, "ri.notification-3-line"), None,
-             lambda: self._spawn(self._level())),
+             lambda: self._spawn(self._level)),
             (ActionSpec("open", Text("vouchers", "Its unsold tickets"), nothing, "ri.coupon-3-line"), None, self._open),
         ]  # fmt: skip
         if self.context.allowed(Permission.CREATE_USERS):
             more = ActionSpec("more", Text("vouchers", "Print more"), nothing, "ri.add-line")
-            items.insert(0, (more, None, lambda: self._spawn(self._more())))
+            items.insert(0, (more, None, lambda: self._spawn(self._more)))
         action_menu(self, items).popup(self.table.viewport().mapToGlobal(where))
 
     def retranslate(self) -> None:

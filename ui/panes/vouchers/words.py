@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from tiknet_desktop.services.voucher_stock import VoucherState
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
 from ui.kit.i18n import Text, Words
-from ui.printing.plan_words import joined, validity_words
+from ui.printing.plan_words import devices_words, joined, validity_words, volume_words
 from ui.printing.ticket import Ticket
 
 ROW_EXTRAS: Final = "row-extras"
@@ -63,17 +64,29 @@ def currency_of(services: Any) -> Any:
     return getattr(getattr(services, "account", None), "currency", "XOF") or "XOF"
 
 
-def ticket_of(record: Record, services: Any) -> Ticket:
-    """The ticket of a code, in words, as it is shown and printed."""
+def ticket_of(record: Record, services: Any, plan: Record | None = None) -> Ticket:
+    """The ticket of a code, in words, as it is printed. ``plan`` adds what a voucher row does not say: volume and devices."""
     settings, price = services.settings, record["price"]
+    if price is None and plan is not None:
+        price = plan["price"]
+    written = record["validity_value"] or (plan["validity_value"] if plan is not None else None)
     return Ticket(
         shop=str(getattr(services.account, "shop_name", "") or ""),
         price="" if price is None else formatting.money(price, currency_of(services)),
-        plan=joined(str(record["plan_name"] or ""), validity_words(record["validity_value"])),
-        code=code_of(record),
+        plan=str(record["plan_name"] or ""),
+        code=str(record["code"] or ""),
         wifi_name=str(settings.get("wifi_name") or ""),
         login_url=str(settings.get("login_url") or ""),
+        validity=validity_words(written, plan["formatted_validity"] if plan is not None else None),
+        volume="" if plan is None else volume_words(plan["data_limit_value"], limited=plan["data_limit"] is not None),
+        devices="" if plan is None else devices_words(plan["shared_users_value"], plan["shared_users_label"]),
     )
+
+
+def preview_of(record: Record, services: Any) -> Ticket:
+    """The ticket as the drawer shows it: all the plan gives in one line."""
+    ticket = ticket_of(record, services)
+    return replace(ticket, plan=joined(ticket.plan, ticket.validity))
 
 
 def online(services: Any) -> bool:
