@@ -6,7 +6,10 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+from sqlalchemy import URL, make_url
 
 from embedded_server.change_log import new_database_id
 from embedded_server.settings import Settings
@@ -17,11 +20,29 @@ class BackupError(Exception):
     """What went wrong, in words for whoever runs the command."""
 
 
+def _postgres(settings: Settings) -> URL | None:
+    """The address of a PostgreSQL database; None where the data are in a SQLite file."""
+    url = make_url(settings.url)
+    if url.get_backend_name() == "postgresql":
+        return url
+    if url.get_backend_name() != "sqlite":
+        raise BackupError(f"databases of the kind {url.get_backend_name()} are not handled here")
+    return None
+
+
+def _postgres_backups() -> ModuleType:
+    try:
+        from embedded_server import postgres_backups
+    except ImportError as error:
+        raise BackupError("PostgreSQL needs the package psycopg; install tiknet-desktop[postgresql]") from error
+    return postgres_backups
+
+
 def _source(settings: Settings) -> Path:
-    file = settings.database_file
-    if file is None:
-        raise BackupError("only SQLite databases are handled here; use pg_dump and pg_restore for PostgreSQL")
-    return file
+    name = make_url(settings.url).database
+    if not name or name == ":memory:":
+        raise BackupError("a database in memory cannot be copied")
+    return Path(name)
 
 
 def _existing(settings: Settings) -> Path:
@@ -59,15 +80,16 @@ def backup(settings: Settings, target: Path) -> dict[str, Any]:
     Raises:
         BackupError: the copy is not sound; it is removed.
     """
-    file = _existing(settings)
     partial = target.with_name(f"{target.name}.part")
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(partial)) as copy:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")
-    problems = _problems(partial)
-    if problems:
-        partial.unlink()
-        raise BackupError(f"the database is damaged: {problems[0]}")
+    url = _postgres(settings)
+    if url is None:
+        _copy(_existing(settings), partial)
+    else:
+        try:
+            _postgres_backups().backup(url, partial)
+        except BackupError:
+            partial.unlink(missing_ok=True)
+            raise
     partial.replace(target)
     key = settings.data_dir / KEY_FILE
     if key.is_file():
@@ -75,6 +97,16 @@ def backup(settings: Settings, target: Path) -> dict[str, Any]:
         shutil.copyfile(key, copied)
         copied.chmod(0o600)
     return {"file": str(target), "bytes": target.stat().st_size, "ok": True}
+
+
+def _copy(file: Path, partial: Path) -> None:
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(partial)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    problems = _problems(partial)
+    if problems:
+        partial.unlink()
+        raise BackupError(f"the database is damaged: {problems[0]}")
 
 
 def restore(settings: Settings, source: Path) -> dict[str, Any]:
@@ -85,13 +117,27 @@ def restore(settings: Settings, source: Path) -> dict[str, Any]:
     Raises:
         BackupError: the file is no sound backup.
     """
-    target = _source(settings)
     if not source.is_file():
         raise BackupError(f"there is no file {source}")
+    url = _postgres(settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if url is None:
+        where = str(_source(settings))
+        _put_back(source, _source(settings))
+    else:
+        where = url.render_as_string(hide_password=True)
+        _postgres_backups().restore(url, source)
+    key = source.with_name(f"{source.name}.key")
+    if key.is_file():
+        shutil.copyfile(key, settings.data_dir / KEY_FILE)
+        (settings.data_dir / KEY_FILE).chmod(0o600)
+    return {"file": where, "ok": True}
+
+
+def _put_back(source: Path, target: Path) -> None:
     problems = _problems(source)
     if problems:
         raise BackupError(f"{source} is not a sound backup: {problems[0]}")
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f"{target.name}.part")
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
         old.backup(new)
@@ -103,11 +149,6 @@ def restore(settings: Settings, source: Path) -> dict[str, Any]:
     for suffix in ("-wal", "-shm"):
         target.with_name(target.name + suffix).unlink(missing_ok=True)
     partial.replace(target)
-    key = source.with_name(f"{source.name}.key")
-    if key.is_file():
-        shutil.copyfile(key, settings.data_dir / KEY_FILE)
-        (settings.data_dir / KEY_FILE).chmod(0o600)
-    return {"file": str(target), "ok": True}
 
 
 def _refuse_when_used(file: Path) -> None:
@@ -127,6 +168,10 @@ def check(settings: Settings) -> dict[str, Any]:
     Raises:
         BackupError: something is wrong; the first problem is named.
     """
+    url = _postgres(settings)
+    if url is not None:
+        _postgres_backups().check(url)
+        return {"file": url.render_as_string(hide_password=True), "ok": True}
     file = _existing(settings)
     problems = _problems(file)
     if problems:

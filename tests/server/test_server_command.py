@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from embedded_server.migrate import HEAD, SCRIPTS
+from tests.server.databases import server_settings
 
 COMMAND = [sys.executable, "-m", "embedded_server.cli"]
 OWNER = ["create-owner", "--email", "o@example.com", "--password-stdin", "--first-name", "Afi", "--country", "BJ"]
@@ -22,6 +22,12 @@ OWNER = ["create-owner", "--email", "o@example.com", "--password-stdin", "--firs
 
 def _run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, text=True, timeout=120, check=False)
+
+
+def _data(folder: Path) -> list[str]:
+    """The arguments that say where the data live, on the database that the test is for."""
+    settings = server_settings(folder)
+    return ["--data-dir", str(folder), *(("--database", settings.database_url) if settings.database_url else ())]
 
 
 def _json(result: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -43,7 +49,7 @@ def _serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str,
 
 
 def test_an_owner_is_made_seeded_served_backed_up_and_restored(tmp_path: Path) -> None:
-    data = ["--data-dir", str(tmp_path / "data")]
+    data = _data(tmp_path / "data")
     owner = _json(_run(*OWNER, *data, stdin="secret12\n"))
     assert (owner["email"], owner["country"], owner["currency"]) == ("o@example.com", "BJ", "XOF")
     assert owner["recovery_code"]
@@ -71,7 +77,7 @@ def test_an_owner_is_made_seeded_served_backed_up_and_restored(tmp_path: Path) -
         assert served.wait(10) == 0
 
     assert _json(_run("check", *data))["ok"] is True
-    restored = ["--data-dir", str(tmp_path / "restored")]
+    restored = _data(tmp_path / "restored")
     assert _json(_run("restore", *restored, str(backup)))["ok"] is True
     assert _json(_run("check", *restored))["ok"] is True
 
@@ -80,11 +86,10 @@ def test_seeding_is_deterministic(tmp_path: Path) -> None:
     from embedded_server.context import open_context
     from embedded_server.features.accounts.service import NewOwner, create_owner
     from embedded_server.sample_data import seed
-    from embedded_server.settings import Settings
 
     found = []
     for name in "ab":
-        context = open_context(Settings(tmp_path / name))
+        context = open_context(server_settings(tmp_path / name))
         create_owner(context.database, NewOwner("o@example.com", "secret12"))
         seed(context, "o@example.com", customers=25, transactions=40, seed_number=7)
         with context.database.read() as reader:
@@ -96,7 +101,7 @@ def test_seeding_is_deterministic(tmp_path: Path) -> None:
 
 
 def test_wrong_usage_is_exit_2_and_everything_else_1_with_one_line(tmp_path: Path) -> None:
-    data = ["--data-dir", str(tmp_path)]
+    data = _data(tmp_path)
     for arguments in (["nonsense"], ["serve"], ["serve", *data, "--port", "x"], ["demo-router", "--version", "1.0"]):
         result = _run(*arguments)
         assert result.returncode == 2, arguments
@@ -113,37 +118,14 @@ def test_wrong_usage_is_exit_2_and_everything_else_1_with_one_line(tmp_path: Pat
         assert len(result.stderr.splitlines()) == 1, result.stderr
 
 
-def test_the_openapi_document_names_every_bound_route() -> None:
-    from embedded_server.features import every_endpoint
-
-    document = _json(_run("openapi"))
-    for binding in every_endpoint():
-        for route in binding.operation.served:
-            entry = document["paths"][f"/v1{route.path}"][route.method.lower()]
-            assert entry["summary"]
-            if binding.operation.permissions:
-                assert "403" in entry["responses"]
-
-
-def test_the_newest_revision_is_the_head_of_the_scripts() -> None:
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
-    config.set_main_option("path_separator", "os")
-    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
-
-
 def test_models_and_migrations_describe_the_same_tables(tmp_path: Path) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     from embedded_server.context import open_context
     from embedded_server.models import metadata
-    from embedded_server.settings import Settings
 
-    context = open_context(Settings(tmp_path))
+    context = open_context(server_settings(tmp_path))
     with context.database.engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     context.database.close()
