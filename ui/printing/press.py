@@ -18,8 +18,14 @@ MARGIN = 24
 
 
 def paper_font(px: float, weight: int, *, code: bool = False) -> QFont:
-    """The font of everything on paper; ``px`` may be a fraction on sheets."""
+    """The font of everything on paper; ``px`` may be a fraction on sheets.
+
+    Without the features of the screen, and without the raised hyphen between capitals: PDFs lose which sign a substituted
+    shape stands for, and a code could not be found, copied or read aloud.
+    """
     font = QFont(theme().font("body", "codes" if code else "numbers"))
+    font.clearFeatures()
+    font.setFeature(QFont.Tag("calt"), 0)
     font.setPixelSize(round(px))
     font.setWeight(QFont.Weight(weight))
     return font

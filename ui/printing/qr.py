@@ -132,8 +132,7 @@ def qr_family(base: str, length: int) -> QrFamily:
 def draw_modules(painter: QPainter, modules: Modules, box: QRectF) -> None:
     """Fill the dark modules into a square box as shapes, without the quiet zone. The pen and brush are changed."""
     unit = box.width() / modules.side
-    x, y = box.x(), box.y()
-    deep = unit * (1 + _OVERLAP)
+    x, y, deep = box.x(), box.y(), unit * (1 + _OVERLAP)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.GlobalColor.black)
     painter.drawRects(

@@ -226,7 +226,7 @@ class SheetPress:
             y += _CAPTION_MM * mm * 1.1
         coded = row.field == "code"
         px = round(_MM["code" if coded else "text"][row.size] * mm)
-        words = self._fit(row.left, px, 700 if coded else 600 if row.strong else 400, room.width(), code=coded)
+        words = self._fit(row.left, px, 600 if row.strong else 400, room.width(), code=coded)
         self._put(painter, words, room.left(), y, px * (1.16 if coded else _LINE))
 
     # ------------------------------------------------------------ words
