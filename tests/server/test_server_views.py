@@ -274,3 +274,17 @@ def test_a_cursor_of_somebody_else_is_no_way_around(two: Two) -> None:
         cursor = client.get("/changes/").json()["data"]["cursor"]
         other = two.owner if client is two.manager else two.manager
         assert _gone(other, cursor)
+
+
+def test_the_only_router_of_a_collaborator_is_not_deleted_under_them(changing: Two) -> None:
+    near, far = changing.routers
+    answer = changing.owner.delete(f"/routers/{near['id']}/delete/")
+    assert (answer.status_code, answer.json()["error"]) == (400, True)
+    assert [row["id"] for row in changing.manager.get("/routers/list/").json()["data"]] == [near["id"]]
+    given = {"router_id": far["slug"]}
+    changing.owner.post(f"/collaborators/{changing.name}/assign-router/", json=given)
+    assert changing.owner.delete(f"/routers/{near['id']}/delete/").status_code == 204
+    assert [row["id"] for row in changing.manager.get("/routers/list/").json()["data"]] == [far["id"]]
+    # Somebody who left is in nobody's way.
+    changing.owner.delete(f"/collaborators/{changing.name}/delete/")
+    assert changing.owner.delete(f"/routers/{far['id']}/delete/").status_code == 204

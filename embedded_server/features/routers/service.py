@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from embedded_server.change_log import touch
@@ -212,9 +212,21 @@ def update_router(session: Session, partner: int, reference: str, values: Mappin
     return found
 
 
+_CONFINED_TO_IT = text(
+    "SELECT 1 FROM collaborator_routers AS c WHERE c.router_id = :router AND NOT EXISTS"
+    " (SELECT 1 FROM collaborator_routers AS o WHERE o.account_id = c.account_id AND o.router_id <> :router)"
+)
+
+
 def delete_router(session: Session, partner: int, reference: str) -> int:
-    """Remove a router and the work that waited for it; its id."""
+    """Remove a router and the work that waited for it; its id.
+
+    Raises:
+        WireError: 404, or 400 where a collaborator is confined to this router alone: without it they would see them all.
+    """
     found = router(session, partner, reference, "Router introuvable")
+    if session.execute(_CONFINED_TO_IT, {"router": found.id}).first() is not None:
+        raise refusal(400, "Cannot delete the only router of a collaborator; give them another one first.")
     waited = session.scalars(
         select(RouterJob.subject).where(RouterJob.router_id == found.id, RouterJob.kind.in_(ABOUT_USERS)).distinct()
     ).all()
