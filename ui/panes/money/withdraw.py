@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tiknet_desktop.services.money import CLOUD_FEES, masked
 from tiknet_desktop.services.payouts import Attempt, AttemptOpenError, OutcomeUnknownError
@@ -94,7 +94,9 @@ class WithdrawDialog(FormDialog):
         sums = Note(
             self.available, self.fee, self.received, self.remains, self.fee_note, TruthLabel(self._truth()), spacing=6
         )
-        self.body.insertLayout(1, row_right(self.all))
+        fields_box = self.form.layout()
+        assert isinstance(fields_box, QVBoxLayout)
+        fields_box.insertLayout(1, row_right(self.all))
         self.body.addWidget(sums)
         self._show()
 
@@ -171,7 +173,7 @@ class WithdrawDialog(FormDialog):
         super().show_fault(error)
 
 
-def row_right(widget: QWidget) -> Any:
+def row_right(widget: QWidget) -> QHBoxLayout:
     """The widget at the right edge."""
     line = row(None, widget)
     line.setAlignment(widget, Qt.AlignmentFlag.AlignRight)

@@ -87,7 +87,6 @@ def _detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
     drawer.set_head(formatting.money(record["amount"], money), str(record["payment_method_name"] or ""), False)
     drawer.pills.addWidget(Pill(*withdrawal_status(record)))
     drawer.pills.addStretch(1)
-    pane.add_drawer_actions(record, ())
     body = drawer.body
     body.addWidget(KeyValue(Text("money", "Sent to"), str(record["payment_method_name"] or "")))
     body.addWidget(KeyValue(Text("money", "Number"), masked(str(record["payment_method_numbers"] or "")), code=True))
