@@ -336,6 +336,10 @@
         <translation>Il n’y a pas encore de forfait dont imprimer des tickets</translation>
     </message>
     <message>
+        <source>Vouchers</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
         <source>Batches</source>
         <translation>Lots</translation>
     </message>

@@ -21,6 +21,7 @@ from tiknet_desktop.domain.ids import (
     RESERVED_WORDS,
     new_access_code,
     new_ulid,
+    searched_code,
     shown_code,
     slug_of,
     typed_code,
@@ -110,3 +111,10 @@ def test_a_slug_is_always_fit_for_a_path_and_never_a_reserved_word(name: str) ->
     assert slug
     assert slug not in RESERVED_WORDS
     assert all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in slug)
+
+
+def test_a_code_is_looked_for_without_the_dash_of_paper_and_other_words_as_they_are() -> None:
+    assert searched_code("7KQ4-M2PX") == "7KQ4M2PX"
+    assert searched_code("7kq4-m") == "7kq4m" and searched_code("7KQ4-") == "7KQ4"
+    for text in ("261122-7KQ4", "Anne-Marie", "7KQ4-M2PX7", "Koffi 7KQ4-M2PX", ""):
+        assert searched_code(text) == text

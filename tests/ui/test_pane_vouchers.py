@@ -24,6 +24,7 @@ from tests.server.shops import ServedShop, add_plan, serve_shop
 from tests.sync.reference_server import FaultyTransport
 from tests.ui.conftest import Run, until
 from tests.ui.opened import Window, dialog, plain, press, texts
+from tiknet_desktop.domain.ids import shown_code
 from tiknet_desktop.services import Services
 from tiknet_desktop.services.printing import PrintJob
 from tiknet_desktop.services.voucher_orders import BatchRequest, OrderState
@@ -191,6 +192,13 @@ def test_tickets_are_found_shown_copied_and_cancelled(served: ServedShop, tmp_pa
             await until(lambda: pane.tickets.model.count == 5)
             pane.tickets.filter_bar.search.setText("zz")
             record = pane.tickets.model.record(0)
+            other = await made(services, 1)
+            alone = (await services.vouchers.printable(other))[0]
+            pane.tickets.filter_bar.clear()
+            pane.tickets.filter_bar.search.setText(shown_code(alone["code"]))  # as it stands on paper
+            await until(lambda: pane.tickets.model.count == 1 and pane.tickets.model.record(0).key == alone.key)
+            pane.tickets.show_batch(batch)
+            await until(lambda: pane.tickets.model.count == 5)
             pane.tickets.open_record(record.key)
             drawer = pane.tickets.drawer
             await until(lambda: "Historique" in texts(drawer))

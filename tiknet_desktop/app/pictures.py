@@ -208,7 +208,7 @@ async def plans(stage: Stage) -> None:
 async def vouchers(stage: Stage) -> None:
     """Tickets, one of them, batches, stock, the form of a new batch."""
     pane = await stage.pane("vouchers")
-    await _print_some(stage)
+    await _order_once(stage)
     await stage.shoot("vouchers", 1.0)
     record = pane.tickets.model.record(1)
     if record is not None:
@@ -229,27 +229,15 @@ async def vouchers(stage: Stage) -> None:
         pass
 
 
-async def _print_some(stage: Stage) -> None:
-    """Three batches with tickets sold and cancelled, the first time."""
-    from tiknet_desktop.services.voucher_orders import BatchRequest, OrderState
+async def _order_once(stage: Stage) -> None:
+    """A batch that was just made, in the first of the pictures."""
+    from tiknet_desktop.services.voucher_orders import BatchRequest
     from tiknet_desktop.storage.records import RecordQuery, Sort
 
-    services = stage.services
-    if (await services.records.page(RecordQuery("vouchers"), 0, 1)).total:
-        return
-    plans = (await services.records.page(RecordQuery("plans", sort=(Sort("price"),)), 0, 3)).rows
-    for plan, count in zip(plans, (1_200, 96, 24), strict=False):
-        batch = await services.vouchers.order(BatchRequest(plan.key, count, prefix="TK" if count == 96 else ""))
-        for _ in range(100):
-            await stage.settle(0.2)
-            orders = {order.batch: order for order in await services.vouchers.orders()}
-            if orders[batch].state is OrderState.DONE and orders[batch].here == count:
-                break
-        codes = [str(row["code"]) for row in await services.vouchers.printable(batch)]
-        for code in codes[: min(14, count // 2)]:
-            await services.online.ask("assign_plan", body={"customer": code, "plan": plan["slug"], "tag": "Afi"})
-        await services.vouchers.cancel(codes=codes[-3:])
-    await stage.settle(3.0)
+    plans = (await stage.services.records.page(RecordQuery("plans", sort=(Sort("price"),)), 0, 2)).rows
+    if plans and not await stage.services.vouchers.orders():
+        await stage.services.vouchers.order(BatchRequest(plans[-1].key, 240, prefix="TK", length=6))
+        await stage.settle(5.0)
 
 
 async def sync_centre(stage: Stage) -> None:

@@ -21,6 +21,7 @@ RESERVED_WORDS = frozenset(
 """Words that are never a slug, a username or a code: literal path segments (wire conventions, section 2) and words that
 RouterOS reads as truth values (RouterOS notes, section 4.3)."""
 
+_SHOWN = re.compile(rf"[{CODE_ALPHABET}]{{4}}-[{CODE_ALPHABET}]{{0,4}}", re.IGNORECASE)
 _NOT_SLUG = re.compile(r"[^a-z0-9_]+")
 
 
@@ -53,3 +54,8 @@ def shown_code(code: str) -> str:
 def typed_code(text: str) -> str:
     """What a person typed, as the code is stored: upper case, without separators and spaces."""
     return re.sub(r"[\s-]+", "", text).upper()
+
+
+def searched_code(text: str) -> str:
+    """What to look for: a code as it stands on paper, also half typed, without its dash; anything else as it is."""
+    return text.replace("-", "") if _SHOWN.fullmatch(text.strip()) else text

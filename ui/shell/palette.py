@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tiknet_desktop.domain.ids import searched_code, shown_code
 from tiknet_desktop.storage.records import RecordQuery
 from ui.kit import icons, paint
 from ui.kit.context import PaneContext
@@ -22,6 +23,7 @@ from ui.kit.theme import theme
 from ui.kit.toasts import Overlay
 
 MOST_PEOPLE: Final = 6
+MOST_CODES: Final = 4
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,12 @@ class CommandPalette(Overlay):
                 )
                 note = " · ".join(str(part) for part in (record["phone"], record["username"]) if part)
                 found.append(Command(name, partial(self.context.go, "customers", record.key), "ri.user-line", note))
+        if self.context.can_go("vouchers"):
+            query = RecordQuery("vouchers", search=searched_code(needle))
+            for record in (await self.context.services.records.page(query, 0, MOST_CODES)).rows:
+                note = " · ".join(str(part) for part in (record["plan_name"], record["batch"]) if part)
+                open_it = partial(self.context.go, "vouchers", record.key)
+                found.append(Command(shown_code(str(record["code"])), open_it, "ri.coupon-3-line", note))
         if needle == self.edit.text().strip():
             self._show([*found, *self._matching(needle)])
 

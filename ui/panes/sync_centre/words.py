@@ -121,6 +121,7 @@ PANES: Final[Mapping[str, str]] = {
     "assigned_plans": "sell",
     "routers": "routers",
     "vouchers": "vouchers",
+    "voucher_batches": "vouchers",
     "rate_limit": "plans",
     "idle_timeout": "plans",
     "validity": "plans",

@@ -44,7 +44,7 @@ class VouchersPane(QWidget):
         self._left: int | None = None
         self._low = 0
         extras = context.offers(ROW_EXTRAS)
-        self.header = PageHeader(Text("vouchers", "Tickets"))
+        self.header = PageHeader(Text("vouchers", "Vouchers"))
         self.header.add(SearchTool(context))
         self.new_button = Button(
             Text("vouchers", "New batch"), "primary", "ri.add-line", hint="Ctrl+N", shortcut="Ctrl+N"

@@ -256,7 +256,7 @@ def _columns(currency: Callable[[], Any], extras: bool) -> tuple[ColumnSpec, ...
         return Cell(formatting.money(line.value, currency())) if line.left and line.value is not None else _nothing()
 
     def lasts(line: Any) -> Cell:
-        return Cell(lasts_words(line))
+        return Cell(lasts_words(line)) if line.left and line.gone else _nothing()
 
     def level(line: Any) -> Cell:
         words = formatting.number(line.threshold) if line.threshold else str(Text("vouchers", "never"))

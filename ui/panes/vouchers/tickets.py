@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from tiknet_desktop.domain.ids import searched_code
 from tiknet_desktop.domain.permissions import Permission
-from tiknet_desktop.storage.records import Record, Sort
+from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer
 from ui.kit.context import PaneContext
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.pane import ResourcePane
-from ui.kit.spec import ActionSpec, EmptySpec, ResourceSpec
+from ui.kit.spec import ActionSpec, EmptySpec, FilterChoice, ResourceSpec
 from ui.panes.vouchers.columns import batch_choice, columns, filters
 from ui.panes.vouchers.drawer import TicketDetails
 from ui.panes.vouchers.paper import print_records
@@ -54,6 +56,11 @@ class TicketsList(ResourcePane):
         super().showEvent(event)
         self.services.records.set_visible(["vouchers", "voucher_batches"])
 
+    def query(self) -> RecordQuery:
+        """As the kit has it, but a code may be typed as it stands on paper."""
+        asked = super().query()
+        return replace(asked, search=searched_code(asked.search))
+
     def show_batch(self, batch: str) -> None:
         """Leave the tickets of one batch."""
         chip = self.filter_bar.chip("batch")
@@ -64,13 +71,10 @@ class TicketsList(ResourcePane):
 
     def show_plan(self, plan: int, name: str, state: str | None = None) -> None:
         """Leave the tickets of one plan, in one state if given."""
-        from tiknet_desktop.storage.records import Filter
-        from ui.kit.spec import FilterChoice
-
         self.filter_bar.clear()
         chip = self.filter_bar.chip("plan")
         if chip is not None:
-            chip.choose(FilterChoice(str(plan), name, (Filter("plan", "eq", plan),)))
+            chip.choose(FilterChoice(str(plan), name, (Filter("plan", FilterOp.EQ, plan),)))
         if state is not None:
             self.set_filter("state", state)
 
