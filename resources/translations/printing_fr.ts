@@ -169,12 +169,12 @@
         <translation>Exemplaires</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>De</translation>
+        <source>From page</source>
+        <translation>De la page</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>À</translation>
+        <source>to page</source>
+        <translation>à la page</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -191,6 +191,14 @@
     <message>
         <source>Print</source>
         <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>From ticket</source>
+        <translation>Du ticket</translation>
+    </message>
+    <message>
+        <source>to ticket</source>
+        <translation>au ticket</translation>
     </message>
     <message>
         <source>Save as PDF</source>

@@ -15,6 +15,18 @@ from ui.printing.strip import strip_blocks
 from ui.printing.ticket import paper_ink
 
 _GROUND = 14
+_FRAME = 80
+"""Design pixels a dialog needs around what it holds: its shadow, its margins and a little of the window."""
+
+
+def room_in(parent: QWidget | None, width: int, height: int) -> tuple[int, int]:
+    """Width and height in design pixels for a dialog's content that would like so much: small windows and large zooms
+    leave less."""
+    if parent is None:
+        return width, height
+    window, zoom = parent.window(), theme().px(100) / 100
+    wide, high = round(window.width() / zoom) - _FRAME, round(window.height() / zoom) - 2 * _FRAME - 50
+    return max(420, min(width, wide)), max(220, min(height, high))
 
 
 class PagePreview(QWidget):
@@ -58,7 +70,7 @@ class PagePreview(QWidget):
         return QSize(theme().px(330), theme().px(440))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(220), theme().px(260))
+        return QSize(theme().px(150), theme().px(160))
 
     def _draw(self, room: QSize) -> QImage:
         assert self._job is not None

@@ -16,16 +16,18 @@ from tiknet_desktop.services.printing import PrintJob
 from ui.kit import dialogs
 from ui.kit.buttons import Button
 from ui.kit.choices import Segmented
+from ui.kit.containers import ScrollPage
 from ui.kit.context import PaneContext
 from ui.kit.dialogs import Dialog
 from ui.kit.fields import Combo, Field, Stepper
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label
-from ui.kit.layout import column, row
+from ui.kit.layout import column, holder, row
+from ui.kit.theme import theme
 from ui.printing import jobs
 from ui.printing import printer as system
 from ui.printing.faults import PrintingError, fault_code, print_fault
-from ui.printing.preview import PagePreview
+from ui.printing.preview import PagePreview, room_in
 from ui.printing.sheets import SheetJob
 from ui.printing.strip import strip_blocks
 from ui.printing.template import Paper, Templates, TicketTemplate, template_name
@@ -88,31 +90,31 @@ class PrintTicketsDialog(Dialog):
         self.edit = Button(Text("print_tickets", "Change templates…"), "link")
         self.printer = Combo(name=Text("print_tickets", "Printer"))
         self.copies = Stepper(1, 1, MOST_COPIES, name=Text("print_tickets", "Copies"))
-        self.first = Stepper(1, 1, 1, name=Text("print_tickets", "From"))
-        self.last = Stepper(1, 1, 1, name=Text("print_tickets", "To"))
+        self.first = Stepper(1, 1, 1, name=Text("print_tickets", "From page"))
+        self.last = Stepper(1, 1, 1, name=Text("print_tickets", "to page"))
         self.summary = Label("", "small", "text_muted", wrap=True)
         self.preview = PagePreview()
-        self._range = row(
-            Field(Text("print_tickets", "From"), self.first),
-            Field(Text("print_tickets", "To"), self.last),
-            None,
-            spacing=12,
-        )
+        self._from = Field(Text("print_tickets", "From page"), self.first)
+        self._to = Field(Text("print_tickets", "to page"), self.last)
         left = column(
             Field(Text("print_tickets", "Paper"), self.kind),
             Field(Text("print_tickets", "Template"), self.template),
             row(self.edit, None),
             Field(Text("print_tickets", "Printer"), self.printer),
             Field(Text("print_tickets", "Copies"), self.copies),
-            self._range,
+            row(self._from, self._to, None, spacing=12),
             self.summary,
             None,
             spacing=10,
         )
-        body = row(left, self.preview, spacing=20)
+        width, height = room_in(parent, 760, 440)
+        scroll = ScrollPage(left, margins=(0, 0, 8, 0))
+        body = row(scroll, self.preview, spacing=16)
         body.setStretch(0, 5)
         body.setStretch(1, 6)
-        super().__init__(parent, Text("print_tickets", "Print tickets"), body, width=760)
+        content = holder(body)
+        content.setFixedHeight(theme().px(height))
+        super().__init__(parent, Text("print_tickets", "Print tickets"), content, width=width)
         self.cancel = Button(Text("print_tickets", "Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.submit = Button(Text("print_tickets", "Print"), "primary", "ri.printer-line")
@@ -151,6 +153,9 @@ class PrintTicketsDialog(Dialog):
         self.template.set_options([(each.key, template_name(each)) for each in self._templates.all(paper)], chosen.key)
         printers = printers_for(self._kind(), self._settings)
         self.printer.set_options([(each, printer_words(each)) for each in printers], printers[0])
+        sheet = paper == "a4"
+        self._from.set_label(Text("print_tickets", "From page") if sheet else Text("print_tickets", "From ticket"))
+        self._to.set_label(Text("print_tickets", "to page") if sheet else Text("print_tickets", "to ticket"))
         self._counted()
 
     def _total(self) -> int:

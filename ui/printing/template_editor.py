@@ -25,7 +25,7 @@ from ui.kit.layout import column, holder, row
 from ui.kit.messages import describe
 from ui.kit.theme import theme
 from ui.printing.jobs import roll_width
-from ui.printing.preview import PagePreview
+from ui.printing.preview import PagePreview, room_in
 from ui.printing.samples import like_these, sample_tickets
 from ui.printing.sheets import SheetJob
 from ui.printing.template import (
@@ -141,7 +141,6 @@ class TemplateEditor(QWidget):
         both.setStretch(0, 5)
         both.setStretch(1, 6)
         self.setLayout(both)
-        self.setMinimumHeight(theme().px(420))
 
     def _connect(self) -> None:
         self.choice.chosen.connect(lambda key: self._open(str(key)))
@@ -337,7 +336,9 @@ async def edit_templates(
 ) -> TicketTemplate | None:
     """The editor in a dialog; answers the template to use, ``None`` when the person changes their mind."""
     editor = TemplateEditor(context, template, tickets)
-    dialog = Dialog(parent, Text("template_editor", "Ticket templates"), editor, width=900)
+    width, height = room_in(parent, 920, 480)
+    editor.setFixedHeight(theme().px(height))
+    dialog = Dialog(parent, Text("template_editor", "Ticket templates"), editor, width=width)
     cancel = Button(Text("template_editor", "Close"))
     use = Button(Text("template_editor", "Use this template"), "primary")
     cancel.clicked.connect(dialog.reject)
