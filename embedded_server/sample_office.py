@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from embedded_server.features.support import service as support
 from embedded_server.features.vouchers import service as vouchers
 from embedded_server.features.vouchers import stock
 from embedded_server.features.vouchers.models import Voucher
+from embedded_server.features.wallet import ledger
 from embedded_server.features.withdrawals import service as withdrawals
 from embedded_server.tokens import Principal
 from tiknet_desktop.domain.permissions import Permission
@@ -36,7 +38,13 @@ _BATCHES = (
     ("1 heure", 300, "Kiosque du marché", "H-", 5, 0.3),
     ("Semaine", 60, "Hôtel du lac", "", 1, 0.0),
 )
-_PAYOUTS = ((45_000, 20, withdrawals.COMPLETED), (30_000, 9, withdrawals.COMPLETED), (15_000, 1, withdrawals.PENDING))
+# share of what is in the wallet, days since it was asked for, what became of it
+_PAYOUTS = (
+    ("0.35", 20, withdrawals.COMPLETED),
+    ("0.25", 9, withdrawals.COMPLETED),
+    ("0.10", 1, withdrawals.PENDING),
+)
+_ROUND = 500
 
 
 def furnish(context: ServerContext, email: str, seed_number: int = 1) -> None:
@@ -88,7 +96,11 @@ def _money(session: Session, owner: Account) -> None:
         payment_methods.create_method(session, owner.partner_id, {"name": name, "numbers": numbers})
     for value, price in ((1, 100), (2, 150)):
         devices.create_device(session, owner.partner_id, {"value": value, "price": price})
-    for amount, days, status in _PAYOUTS:
+    for share, days, status in _PAYOUTS:
+        held = ledger.balance(session_reader(session), owner.partner_id, ledger.Book.WALLET)
+        amount = int(held * Decimal(share)) // _ROUND * _ROUND
+        if not amount:
+            continue
         made = withdrawals.ask(session, owner.partner_id, withdrawals.Request(owner.id, str(amount), "mobile_money"))
         if status != withdrawals.PENDING:
             withdrawals.settle(session, made.reference, status)

@@ -51,7 +51,9 @@ class LineEdit(QLineEdit):
 
     def retranslate(self) -> None:
         self.setPlaceholderText(say(self._placeholder))
-        self.setAccessibleName(say(self._name) or say(self._placeholder))
+        words = say(self._name) or say(self._placeholder)
+        if words and not self.property("labelled"):  # a name given from outside outlives a change of language
+            self.setAccessibleName(words)
 
 
 class SearchField(QLineEdit):
@@ -162,6 +164,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._label, self._help, self._optional = label, help, optional
         self.control = control
+        control.setProperty("labelled", True)
         self._error: Words | None = None
         self.caption = Label("", "label")
         self.caption.setBuddy(control)

@@ -1,0 +1,50 @@
+"""The inspection finds what is wrong: else a clean crawl would prove nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.inspection import faults_of
+from ui.kit.buttons import Button
+from ui.kit.fields import LineEdit, TextField
+from ui.kit.i18n import Text, set_language
+from ui.kit.labels import Label
+
+
+def _window(qtbot: QtBot, *children: QWidget) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    for number, child in enumerate(children):
+        child.setParent(window)
+        child.setGeometry(10, 10 + 40 * number, 120, 30)
+    window.show()
+    return window
+
+
+def test_what_fits_and_has_a_name_is_no_fault(dressed: QApplication, qtbot: QtBot) -> None:
+    assert faults_of(_window(qtbot, Label("court"), Button("Vendre"))) == []
+
+
+def test_clipped_words_and_nameless_controls_are_found(dressed: QApplication, qtbot: QtBot) -> None:
+    nameless = QPushButton("")
+    found = faults_of(_window(qtbot, Label("un texte beaucoup trop long pour sa place"), nameless, QLineEdit()))
+    assert [fault.partition(": ")[0] for fault in found] == ["Label", "QPushButton", "QLineEdit"]
+
+
+def test_what_hangs_outside_is_found(dressed: QApplication, qtbot: QtBot) -> None:
+    label = Label("dehors")
+    window = _window(qtbot, label)
+    label.setGeometry(380, 10, 80, 30)
+    assert any("lies from" in fault for fault in faults_of(window))
+
+
+def test_a_field_keeps_its_label_as_name_when_the_language_changes(dressed: QApplication, qtbot: QtBot) -> None:
+    field = TextField(Text("sell", "Note"), placeholder=Text("sell", "Change, paper, transport…"))
+    bare = LineEdit()
+    bare.setAccessibleName("Montant reçu")
+    _window(qtbot, field, bare)
+    set_language("en")
+    assert (field.edit.accessibleName(), bare.accessibleName()) == ("Note", "Montant reçu")
+    set_language("fr")
