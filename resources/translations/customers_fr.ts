@@ -499,6 +499,10 @@
         <translation>La connexion est coupée et le reste du forfait est perdu. Les ventes passées restent dans les comptes.</translation>
     </message>
     <message>
+        <source>Plan: {plan}.</source>
+        <translation>Forfait&#xa0;: {plan}.</translation>
+    </message>
+    <message>
         <source>This server sets no speed for single customers</source>
         <translation>Ce serveur ne fixe pas de débit par client</translation>
     </message>
@@ -581,6 +585,13 @@
     <message>
         <source>Seller</source>
         <translation>Vendeur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing here yet</source>

@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln ticket(s) in stock.</source>
+        <translation>
+            <numerusform>%Ln ticket in stock.</numerusform>
+            <numerusform>%Ln tickets in stock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln value(s)</source>
         <translation>
             <numerusform>%Ln value</numerusform>
@@ -120,6 +127,13 @@
         <translation>
             <numerusform>{names} and %Ln other</numerusform>
             <numerusform>{names} and %Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) in stock get the new terms; look at what is printed.</source>
+        <translation>
+            <numerusform>%Ln ticket in stock gets the new terms; look at what is printed.</numerusform>
+            <numerusform>%Ln tickets in stock get the new terms; look at what is printed.</numerusform>
         </translation>
     </message>
 </context>

@@ -185,6 +185,14 @@
         <translation>Enregistrer le compte</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>It has been sent already: change it again instead</source>
+        <translation>C’est déjà envoyé&#xa0;: modifiez-le de nouveau</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>Refusée</translation>
     </message>
@@ -498,6 +506,13 @@
         <source>Nobody holds it now.</source>
         <translation>Personne ne le détient en ce moment.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) in stock get the new terms; look at what is printed.</source>
+        <translation>
+            <numerusform>%Ln ticket en stock prend les nouvelles conditions&#xa0;; regardez ce qui est imprimé.</numerusform>
+            <numerusform>%Ln tickets en stock prennent les nouvelles conditions&#xa0;; regardez ce qui est imprimé.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The new price counts for new sales only.</source>
         <translation>Le nouveau prix ne vaut que pour les nouvelles ventes.</translation>
@@ -597,8 +612,16 @@
         <translation>Vendus en tout</translation>
     </message>
     <message>
+        <source>Show these sales</source>
+        <translation>Voir ces ventes</translation>
+    </message>
+    <message>
         <source>nobody</source>
         <translation>personne</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>En stock</translation>
     </message>
     <message>
         <source>Take off sale</source>
@@ -646,6 +669,13 @@
     <message>
         <source>{name} cannot be deleted</source>
         <translation>{name} ne peut pas être supprimé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) in stock.</source>
+        <translation>
+            <numerusform>%Ln ticket en stock.</numerusform>
+            <numerusform>%Ln tickets en stock.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep on sale</source>

@@ -71,6 +71,7 @@ class Outlook:
     new_options: tuple[str, ...] = ()
     customers: int = 0
     tickets: int = 0
+    stock: int = 0
     holders_known: bool = False
     price_changed: bool = False
     terms_changed: bool = False

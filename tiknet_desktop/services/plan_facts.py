@@ -73,7 +73,9 @@ class PlanFacts:
     customers: Mapping[int, int] = field(default_factory=_empty)
     """Customers with a running plan, by plan."""
     tickets: Mapping[int, int] = field(default_factory=_empty)
-    """Tickets sold and still good, and vouchers in stock, by plan."""
+    """Tickets sold and still good, by plan."""
+    stock: Mapping[int, int] = field(default_factory=_empty)
+    """Tickets made and not sold yet, by plan."""
     sold: Mapping[int, Sold] = field(default_factory=_empty)
     """Sales since the first of this month, by plan."""
     ever: Mapping[int, int] = field(default_factory=_empty)
@@ -116,19 +118,6 @@ def read_facts(connection: Connection, now: datetime) -> PlanFacts:
     """Everything in one look at the cache. ``now`` is an aware local moment."""
     month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     plans, profiles = rows_of(connection, "plans"), rows_of(connection, "hotspot_profiles")
-    tickets = _counted(
-        connection,
-        "SELECT plan, count(*) FROM cache_assigned_plans WHERE customer IS NULL AND {running} GROUP BY plan",
-        now,
-    )
-    for plan, count in _counted(
-        connection,
-        "SELECT plan, count(*) FROM cache_vouchers WHERE _hidden = 0 AND plan IS NOT NULL AND coalesce(status, 'active')"
-        " = 'active' AND NOT coalesce(is_used, 0) AND NOT coalesce(is_expired, 0) AND NOT coalesce(is_assigned, 0)"
-        " GROUP BY plan",
-        now,
-    ).items():
-        tickets[plan] = tickets.get(plan, 0) + count
     return PlanFacts(
         holders_known=states.freshness(connection, "assigned_plans").synced_at is not None,
         customers=_counted(
@@ -137,7 +126,18 @@ def read_facts(connection: Connection, now: datetime) -> PlanFacts:
             " GROUP BY plan",
             now,
         ),
-        tickets=tickets,
+        tickets=_counted(
+            connection,
+            "SELECT plan, count(*) FROM cache_assigned_plans WHERE customer IS NULL AND {running} GROUP BY plan",
+            now,
+        ),
+        stock=_counted(
+            connection,
+            "SELECT plan, count(*) FROM cache_vouchers WHERE _hidden = 0 AND plan IS NOT NULL"
+            " AND coalesce(status, 'active') = 'active' AND NOT coalesce(is_used, 0)"
+            " AND NOT coalesce(is_expired, 0) AND NOT coalesce(is_assigned, 0) GROUP BY plan",
+            now,
+        ),
         sold=_sold(connection, month),
         ever=_counted(
             connection,

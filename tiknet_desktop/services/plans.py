@@ -56,13 +56,13 @@ _READS: Final[Mapping[str, str]] = {
 
 
 class PlanHeldError(ServiceError):
-    """The plan is held or was sold, so it cannot be deleted; it can be taken off sale. ``name`` is the plan's, ``holders``
-    hold it now, ``sold`` is how often it was sold."""
+    """The plan is held, was sold, or tickets of it wait to be sold, so it cannot be deleted; it can be taken off sale.
+    ``name`` is the plan's, ``holders`` hold it now, ``sold`` is how often it was sold, ``stock`` counts unsold tickets."""
 
     code = "plan_held"
 
-    def __init__(self, name: str, holders: int, sold: int) -> None:
-        self.name, self.holders, self.sold = name, holders, sold
+    def __init__(self, name: str, holders: int, sold: int, stock: int) -> None:
+        self.name, self.holders, self.sold, self.stock = name, holders, sold, stock
         super().__init__(name)
 
 
@@ -113,6 +113,7 @@ class PlanService:
             new_options=tuple(one.kind for one in made.options.values() if one is not None and one.known is None),
             customers=facts.customers.get(number or -1, 0),
             tickets=facts.tickets.get(number or -1, 0),
+            stock=facts.stock.get(number or -1, 0),
             holders_known=facts.holders_known,
             price_changed=before is not None and before.price != draft.price,
             terms_changed=before is not None and terms(before) != replace(terms(draft), rate=rate, idle=idle),
@@ -231,9 +232,9 @@ class PlanService:
         shop.require("delete_plan")
         plan, facts = await shop.record("plans", key), await self.facts()
         number = plan["id"] or -1
-        holders, sold = facts.holders(number), facts.ever.get(number, 0)
-        if holders or sold:
-            raise PlanHeldError(str(plan["name"]), holders, sold)
+        holders, sold, stock = facts.holders(number), facts.ever.get(number, 0), facts.stock.get(number, 0)
+        if holders or sold or stock:
+            raise PlanHeldError(str(plan["name"]), holders, sold, stock)
         await self._editing.delete("plans", [key])
 
     # ------------------------------------------------------------ profiles, options, accounts

@@ -381,7 +381,9 @@ class ResourcePane(QWidget):
     def _reveal_drawer(self) -> None:
         if self.window().width() < theme().px(DRAWER_BESIDE_FROM):
             self._left.hide()  # before the drawer shows: side by side they would widen the window
-        self.drawer.reveal()
+            self.drawer.show()  # it takes all the room at once: sliding in would end at its width beside a table
+        else:
+            self.drawer.reveal()
         self._place_drawer()
 
     def _place_drawer(self) -> None:

@@ -69,7 +69,8 @@ def _loss(records: Sequence[Record]) -> str:
     )
     if len(records) == 1:
         plan = records[0].values.get("plan_name")
-        return f"{Text('customers', 'Plan: {plan}.').fill(plan=plan)} {lost}" if plan else lost
+        held = Text("customers", "Plan: {plan}.").fill(plan=str(plan))
+        return f"{held} {lost}" if plan else lost
     names = ", ".join(full_name(one) for one in records[:NAMES_SHOWN])
     more = len(records) - NAMES_SHOWN
     if more > 0:

@@ -17,7 +17,7 @@ from ui.kit import formatting, states
 from ui.kit.buttons import Segmented
 from ui.kit.containers import Card
 from ui.kit.dialogs import Dialog, present
-from ui.kit.i18n import Text, Words
+from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import Label
 from ui.kit.layout import row
 from ui.kit.messages import describe
@@ -157,7 +157,8 @@ class HistoryDialog(Dialog):
             return
         found: Sequence[Row] = [one for one in rows(reading.value) if isinstance(one, Mapping)]
         self.truth.set_truth(Truth(reading.fetched_at, reading.source, CADENCE))
-        self.count.set_words(formatting.number(len(found)))
+        count = len(found)
+        self.count.set_words(lambda: translate("customers", "%Ln line(s)", "", count))
         if found:
             self.model.show(found)
             self._host.show_content()

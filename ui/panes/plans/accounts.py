@@ -21,7 +21,7 @@ from ui.kit.labels import KeyValue, Label
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec, date_column
 from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
-from ui.panes.plans.words import KEPT_HERE, pending_tip, quoted
+from ui.panes.plans.words import pending_tip, quoted
 
 _NAME: Final = re.compile(r"[^\s\"'\\/]{1,100}")
 _EXTRAS: Final = "row-extras"
@@ -158,7 +158,7 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
             if (one["is_active"] is not False) != on:
                 await desk.services.editing.update("hotspot_users", one.key, {"is_active": on})
         pane.model.check_records(())
-        pane.context.toast(KEPT_HERE, "pending")
+        desk.kept(pane, "hotspot_users", [one.key for one in records])
 
     async def off(pane: ResourcePane, records: Sequence[Record]) -> None:
         await switch(pane, records, False)
@@ -257,7 +257,7 @@ async def _delete(desk: Desk, pane: ResourcePane, records: Sequence[Record]) -> 
         await desk.services.editing.delete("hotspot_users", [one.key for one in records])
         pane.model.check_records(())
         pane.drawer.dismiss()
-        pane.context.toast(KEPT_HERE, "pending")
+        desk.kept(pane, "hotspot_users", [one.key for one in records])
 
 
 def _name_fault(text: str) -> Words | None:
@@ -324,5 +324,5 @@ async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
     )
     key = await ask_fields(dialog)
     if key:
-        pane.context.toast(KEPT_HERE, "pending")
+        desk.kept(pane, "hotspot_users", [key])
         pane.open_record(key)

@@ -20,6 +20,7 @@ from ui.kit.labels import Label, Pill
 from ui.kit.messages import describe, field_fault
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ResourceSpec
+from ui.panes.plans.words import KEPT_HERE
 
 if TYPE_CHECKING:
     from tiknet_desktop.storage.records import Filter
@@ -50,6 +51,26 @@ class Desk:
         """Whether the server answers now."""
         connectivity = getattr(self.services, "connectivity", None)
         return connectivity is None or str(connectivity.state) in ("online", "slow")
+
+    def kept(self, owner: QWidget, resource: str, keys: Sequence[str]) -> None:
+        """Say that a change is recorded here, and offer to take it back as long as it has not been sent."""
+        wanted = [key for key in keys if key]
+
+        def take_back() -> None:
+            self.context.spawn(self._take_back(resource, wanted), name="plans: undo", owner=owner)
+
+        self.context.toast(KEPT_HERE, "pending", Text("plans", "Undo"), take_back)
+
+    async def _take_back(self, resource: str, keys: Sequence[str]) -> None:
+        waiting = await self.services.sync_centre.entries("pending", 0, 500)
+        ours = [one for one in waiting if one.resource == resource and one.key in keys and str(one.status) == "queued"]
+        newest: dict[str, Any] = {}
+        for one in ours:  # newest first: only the last change of each row is taken back
+            newest.setdefault(one.key, one)
+        for one in newest.values():
+            await self.services.sync_centre.undo(one.id)
+        if not newest:
+            self.context.toast(Text("plans", "It has been sent already: change it again instead"), "info")
 
     def look_again(self, pane: QWidget, record: Record) -> None:
         """Have a row that somebody opens read from the server, unless that was done a moment ago."""

@@ -19,7 +19,7 @@ from ui.kit.labels import KeyValue
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, ResourceSpec, date_column, money_column
 from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
-from ui.panes.plans.words import KEPT_HERE, number_of, pending_tip, quoted, typed
+from ui.panes.plans.words import number_of, pending_tip, quoted, typed
 
 
 def devices_spec(desk: Desk) -> ResourceSpec:
@@ -112,7 +112,7 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
         if sure:
             await desk.services.editing.delete("additional_devices", [records[0].key])
             pane.drawer.dismiss()
-            pane.context.toast(KEPT_HERE, "pending")
+            desk.kept(pane, "additional_devices", [records[0].key])
 
     return (
         ActionSpec(
@@ -174,5 +174,6 @@ async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
         places={"price": price},
         width=380,
     )
-    if await ask_fields(dialog):
-        pane.context.toast(KEPT_HERE, "pending")
+    key = await ask_fields(dialog)
+    if key:
+        desk.kept(pane, "additional_devices", [key])

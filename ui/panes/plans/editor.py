@@ -26,12 +26,12 @@ from ui.kit.messages import describe, field_fault
 from ui.kit.theme import theme
 from ui.panes.plans.effects import EffectsPanel
 from ui.panes.plans.quantities import RateField, TimeField, VolumeField
-from ui.panes.plans.words import KEPT_HERE, number_of, quoted, rate_text_words, typed
+from ui.panes.plans.words import number_of, quoted, rate_text_words, typed
 
 THINK_MS: Final = 180
 """Pause after the last key before the effects are looked up."""
 BESIDE_FROM: Final = 900
-"""Width of the page from which the effects stand beside the form instead of below it."""
+"""Width of the page from which the effects stand beside the form; below it only the form has room."""
 MOST_DEVICES: Final = 100
 
 
@@ -136,6 +136,7 @@ class PlanEditor(QWidget):
             self.profile,
             help=Text("plans", "The technical side of the speed; leave it alone unless you know why"),
         )
+        self.profile.setMaximumWidth(theme().px(420))
         more = Card(
             self.idle,
             Field(Text("plans", "Description"), self.description, optional=True),
@@ -327,7 +328,6 @@ class PlanEditor(QWidget):
         self._saving = False
         self.save_button.enable()
         self._start = self.draft()
-        self.context.toast(KEPT_HERE, "pending")
         self._done(key)
 
     def _show_fault(self, error: BaseException) -> None:

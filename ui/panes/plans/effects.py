@@ -10,7 +10,7 @@ from tiknet_desktop.services.plan_drafts import Outlook, PlanDraft, ProfileFate
 from tiknet_desktop.services.plan_facts import option_text
 from ui.kit import formatting
 from ui.kit.containers import Card, ScrollPage
-from ui.kit.i18n import Text, Words
+from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, KeyValue, Label
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.theme import theme
@@ -161,6 +161,12 @@ def _say_people(box: QVBoxLayout, outlook: Outlook, known: bool) -> None:
     else:
         words = Text("plans", "Nobody holds it now.")
     box.addWidget(Label(words, "body_strong" if held else "small", wrap=True))
+    if outlook.stock and (outlook.terms_changed or outlook.price_changed):
+        stock = outlook.stock
+        words = lambda: translate(
+            "plans", "%Ln ticket(s) in stock get the new terms; look at what is printed.", "", stock
+        )  # noqa: E731
+        box.addWidget(Label(words, "small", "warning", wrap=True))
     if outlook.price_changed:
         words = Text("plans", "The new price counts for new sales only.")
         box.addWidget(Label(words, "small", "text_muted", wrap=True))

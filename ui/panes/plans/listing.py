@@ -8,6 +8,7 @@ from typing import Any, Final
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, Sort
 from ui.kit import formatting
+from ui.kit.buttons import Button
 from ui.kit.containers import Drawer
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, say, translate
@@ -28,7 +29,6 @@ from ui.kit.spec import (
 )
 from ui.panes.plans.desk import Desk, row_pills
 from ui.panes.plans.words import (
-    KEPT_HERE,
     OFF_SALE,
     ON_SALE,
     UNLIMITED,
@@ -239,6 +239,10 @@ def _detail(desk: Desk, pane: ResourcePane, record: Record, drawer: Drawer) -> N
         )
         body.addWidget(KeyValue(Text("plans", "Sold this month"), words))
         body.addWidget(KeyValue(Text("plans", "Sold so far"), formatting.number(facts.ever.get(record["id"] or -1, 0))))
+        if facts.ever.get(record["id"] or -1):
+            show = Button(Text("plans", "Show these sales"), "link")
+            show.clicked.connect(lambda: desk.context.go("plans", tab="sold", plan=record.key))
+            body.addLayout(row(show, None, margins=(-4, 0, 0, 0)))
     body.addStretch(1)
 
 
@@ -250,8 +254,10 @@ def _people(desk: Desk, record: Record, drawer: Drawer) -> None:
         return
     customers, tickets = facts.customers.get(number, 0), facts.tickets.get(number, 0)
     held = holder_words(customers, tickets) if customers or tickets else str(Text("plans", "nobody"))
-    line = row(KeyValue(Text("plans", "Held by"), held))
-    drawer.body.addLayout(line)
+    drawer.body.addWidget(KeyValue(Text("plans", "Held by"), held))
+    if facts.stock.get(number):
+        words = translate("plans", "%Ln ticket(s)", "", facts.stock[number])
+        drawer.body.addWidget(KeyValue(Text("plans", "In stock"), words))
 
 
 # ---------------------------------------------------------------- actions
@@ -318,7 +324,7 @@ async def _put(desk: Desk, pane: ResourcePane, records: Sequence[Record], on: bo
     if records:
         await desk.services.plans.put_on_sale([one.key for one in records], on)
         pane.model.check_records(())
-        pane.context.toast(KEPT_HERE, "pending")
+        desk.kept(pane, "plans", [one.key for one in records])
 
 
 async def _delete(desk: Desk, pane: ResourcePane, record: Record) -> None:
@@ -327,7 +333,7 @@ async def _delete(desk: Desk, pane: ResourcePane, record: Record) -> None:
     name = quoted(record["name"])
     facts = await desk.services.plans.facts()
     number = record["id"] or -1
-    if facts.holders(number) or facts.ever.get(number, 0):
+    if facts.holders(number) or facts.ever.get(number, 0) or facts.stock.get(number, 0):
         await _offer_off_sale(desk, pane, record, facts)
         return
     sure = await ask(
@@ -346,7 +352,7 @@ async def _delete(desk: Desk, pane: ResourcePane, record: Record) -> None:
         await _offer_off_sale(desk, pane, record, await desk.services.plans.facts())
         return
     pane.drawer.dismiss()
-    pane.context.toast(KEPT_HERE, "pending")
+    desk.kept(pane, "plans", [record.key])
 
 
 async def _offer_off_sale(desk: Desk, pane: ResourcePane, record: Record, facts: Any) -> None:
@@ -367,7 +373,9 @@ async def _offer_off_sale(desk: Desk, pane: ResourcePane, record: Record, facts:
     question = Text("plans", "{name} cannot be deleted. Take it off sale?").fill(name=quoted(record["name"]))
     if record["is_active"] is False:
         question = Text("plans", "{name} cannot be deleted").fill(name=quoted(record["name"]))
-    sentence = " ".join(part for part in (held, sold, str(rest)) if part)
+    stock = facts.stock.get(number, 0)
+    unsold = translate("plans", "%Ln ticket(s) in stock.", "", stock) if stock else ""
+    sentence = " ".join(part for part in (held, sold, unsold, str(rest)) if part)
     if record["is_active"] is False:
         from ui.kit.dialogs import tell
 

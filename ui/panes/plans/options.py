@@ -19,7 +19,7 @@ from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, ResourceSpec
 from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
 from ui.panes.plans.quantities import QuantityField, RateField, TimeField, VolumeField
-from ui.panes.plans.words import KEPT_HERE, list_words, option_words, pending_tip, quoted
+from ui.panes.plans.words import list_words, option_words, pending_tip, quoted
 
 MOST_DEVICES: Final = 100
 
@@ -150,7 +150,7 @@ def _actions(desk: Desk, kind: str) -> tuple[ActionSpec, ...]:
         if sure:
             await desk.services.editing.delete(kind, [record.key])
             pane.drawer.dismiss()
-            pane.context.toast(KEPT_HERE, "pending")
+            desk.kept(pane, kind, [record.key])
 
     return (
         ActionSpec(
@@ -226,4 +226,4 @@ async def _edit(desk: Desk, pane: ResourcePane, kind: str, record: Record | None
     )
     key = await ask_fields(dialog)
     if key:
-        pane.context.toast(KEPT_HERE, "pending")
+        desk.kept(pane, kind, [key])

@@ -40,7 +40,8 @@ SOLD: Final = (("counter", Text("plans", "At the counter")), ("online", Text("pl
 
 
 class PlansPane(QWidget):
-    """Tabs are built when they are first opened. ``open_record(key, tab=…, add=…)`` opens a row, a tab or the editor."""
+    """Tabs are built when they are first opened. ``open_record(key, tab=…, plan=…, add=…)`` opens a row, a tab,
+    what belongs to a plan, or the editor."""
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +191,7 @@ class PlansPane(QWidget):
         self.open_tab("plans")
         self.lists["plans"].table.setFocus()
         if key:
+            self.desk.kept(self, "plans", [key])
             self.lists["plans"].open_record(key)
 
     # ------------------------------------------------------------ from outside
@@ -205,3 +207,13 @@ class PlansPane(QWidget):
             self.show_part(tab, part)
         if key:
             self.current_list().open_record(key)
+        elif options.get("plan"):
+            self.context.spawn(self._filter_by_plan(str(options["plan"])), name="plans: filter", owner=self)
+
+    async def _filter_by_plan(self, plan: str) -> None:
+        """Leave only what belongs to a plan in the list in view."""
+        view = self.current_list()
+        chip = view.filter_bar.chip("plan")
+        if chip is not None and chip.spec.load is not None:
+            chip.set_choices(await chip.spec.load(self.context))
+            view.set_filter("plan", plan)

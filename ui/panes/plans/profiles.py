@@ -23,7 +23,7 @@ from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec
 from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
 from ui.panes.plans.quantities import RateField, TimeField
-from ui.panes.plans.words import KEPT_HERE, list_words, option_words, pending_tip, quoted, rate_text_words
+from ui.panes.plans.words import list_words, option_words, pending_tip, quoted, rate_text_words
 
 
 def profiles_spec(desk: Desk) -> ResourceSpec:
@@ -174,7 +174,7 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
         if sure:
             await desk.services.editing.delete("hotspot_profiles", [record.key])
             pane.drawer.dismiss()
-            pane.context.toast(KEPT_HERE, "pending")
+            desk.kept(pane, "hotspot_profiles", [record.key])
 
     return (
         ActionSpec(
@@ -247,5 +247,5 @@ async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
     )
     key = await ask_fields(dialog)
     if key:
-        pane.context.toast(KEPT_HERE, "pending")
+        desk.kept(pane, "hotspot_profiles", [key])
         pane.open_record(key)
