@@ -90,12 +90,12 @@ def test_a_batch_becomes_a_pdf_and_a_line_of_the_journal(
     path, batch = tmp_path / "lot.pdf", tickets(60)
     choose = to_pdf(path, monkeypatch)
 
-    async def story() -> bool:
+    async def story() -> Any:
         printing = asyncio.ensure_future(print_tickets(context, window, batch, batch="L-2611-07"))
         await answer(lambda dialog: (choose(dialog), dialog.first.set_value(2)))
         return await printing
 
-    assert run(story())
+    assert run(story()) == batch[24:]
     assert len(_pages(path)) == 2  # from the second page on
     [row] = context.services.printing.rows
     assert (row.kind, row.subject, row.way, row.result, row.count) == ("sheet", "L-2611-07", "pdf", "printed", 36)
@@ -114,7 +114,7 @@ def test_strips_go_to_the_receipt_printer_each_cut_off_and_as_often_as_asked(
         dialog.copies.set_value(2)
         dialog.last.set_value(12)
 
-    async def story() -> bool:
+    async def story() -> Any:
         printing = asyncio.ensure_future(print_tickets(context, window, batch, kind="strip", batch="L-1"))
         await answer(choose)
         return await printing
@@ -157,7 +157,7 @@ def test_a_long_job_can_be_stopped_and_leaves_no_half_pdf(
     path = tmp_path / "lot.pdf"
     choose = to_pdf(path, monkeypatch)
 
-    async def story() -> bool:
+    async def story() -> Any:
         printing = asyncio.ensure_future(print_tickets(context, window, tickets(240), batch="L-1"))
         await answer(choose)
         card: list[ProgressCard] = []
@@ -203,7 +203,7 @@ def test_a_full_disk_does_not_make_a_print_fail(context: PaneContext, window: QW
     jobs.remember_printer(context.services.settings, LAN)
     context.services.printing.full = DiskFullError("no space left")
 
-    async def story() -> bool:
+    async def story() -> Any:
         printing = asyncio.ensure_future(print_tickets(context, window, tickets(1), kind="strip"))
         await answer()
         return await printing
@@ -237,7 +237,7 @@ def test_the_template_used_last_is_offered_first_and_a_reprint_uses_its_own(
 def test_the_dialog_is_worked_by_keyboard_and_escape_prints_nothing(
     context: PaneContext, window: QWidget, run: Run[Any]
 ) -> None:
-    async def story() -> bool:
+    async def story() -> Any:
         printing = asyncio.ensure_future(print_tickets(context, window, tickets(3)))
         await until(asked)
         dialog = asked()

@@ -271,6 +271,43 @@ async def paper(stage: Stage) -> None:
     stage.keep("receipt-58mm", receipt_image(receipt, language(), WIDTH_58_MM))
 
 
+async def tickets_on_paper(stage: Stage) -> None:
+    """Sheets and strips of tickets, and what is asked before they are printed."""
+    from datetime import UTC, datetime
+
+    from PySide6.QtWidgets import QDialog
+
+    from ui.kit.context import PaneContext
+    from ui.printing.content import WIDTH_58_MM
+    from ui.printing.press import blocks_image
+    from ui.printing.print_tickets import PrintTicketsDialog
+    from ui.printing.samples import sample_tickets
+    from ui.printing.sheets import SheetJob, page_image
+    from ui.printing.strip import strip_blocks
+    from ui.printing.template import COMPACT, LARGE, STANDARD, STRIP
+    from ui.printing.template_editor import edit_templates
+
+    services, window = stage.services, stage.desktop.window
+    tickets, logo = sample_tickets(services, 60), services.printing.logo_path()
+    for template in (STANDARD, LARGE, COMPACT):
+        job = SheetJob(tickets, template, "L-2611-07", services.account.seller_name, datetime.now(UTC), logo)
+        stage.keep(f"tickets-{template.key}", page_image(job, 0, 1240))
+    stage.keep("tickets-strip", blocks_image(strip_blocks(tickets[0], STRIP, WIDTH_58_MM, logo), WIDTH_58_MM))
+    context = PaneContext(services)
+
+    def ask() -> QDialog:
+        dialog = PrintTicketsDialog(window, context, tickets, "sheet", "L-2611-07")
+        dialog.open()
+        return dialog
+
+    await stage.pane("today")
+    async with stage.dialog("print-tickets", ask):
+        pass
+    edit = partial(edit_templates, context, window, STANDARD)
+    async with stage.dialog("ticket-templates", lambda: services.tasks.spawn(edit(), name="templates")):
+        pass
+
+
 async def offline(stage: Stage) -> None:
     """The same panes without a server: nothing disappears."""
     pane = await stage.pane("customers")
@@ -325,7 +362,19 @@ async def before_the_shop(stage: Stage) -> None:
 
 
 Scene = Callable[[Stage], Awaitable[None]]
-ONLINE: tuple[Scene, ...] = (today, sell, customers, sessions, routers, plans, vouchers, sync_centre, everywhere, paper)
+ONLINE: tuple[Scene, ...] = (
+    today,
+    sell,
+    customers,
+    sessions,
+    routers,
+    plans,
+    vouchers,
+    sync_centre,
+    everywhere,
+    paper,
+    tickets_on_paper,
+)
 
 
 # ---------------------------------------------------------------- the run

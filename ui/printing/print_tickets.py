@@ -220,37 +220,40 @@ async def print_tickets(
     kind: Kind = "sheet",
     batch: str = "",
     template: TicketTemplate | None = None,
-) -> bool:
+) -> tuple[Ticket, ...]:
     """Show the tickets as they will come out, ask for template, printer and copies, print, and note it in the journal.
 
     ``kind`` is what is offered first. ``batch`` names them in the footer and in the journal. What goes wrong is said in a
-    toast with a way to try again; returns whether all is on paper.
+    toast with a way to try again. Returns the tickets that went out: a person may have chosen some of the pages; none when
+    they changed their mind or it failed.
     """
     if not tickets:
-        return False
+        return ()
     dialog = PrintTicketsDialog(parent, context, tickets, kind, batch, template)
     accepted = await dialogs.present(dialog)
     order = dialog.order()
     if not accepted:
-        return False
+        return ()
     Templates(context.services.settings).choose(order.template)
     if order.printer.kind == "pdf":
         name = jobs.dated_name(batch or say(Text("print_tickets", "Tickets")), datetime.now(UTC))
         path = await dialogs.save_path(parent, Text("print_tickets", "Save the tickets"), name, "PDF (*.pdf)")
         if path is None:
-            return False
+            return ()
         order = replace(order, printer=replace(order.printer, address=str(path)))
     return await _carry_out(context, tickets, order, batch)
 
 
-async def reprint_tickets(context: PaneContext, parent: QWidget | None, kept: Mapping[str, Any], batch: str) -> bool:
+async def reprint_tickets(
+    context: PaneContext, parent: QWidget | None, kept: Mapping[str, Any], batch: str
+) -> tuple[Ticket, ...]:
     """Print the tickets of a line of the journal again; ``kept`` are its details."""
     found = Templates(context.services.settings).get(str(kept.get("template") or ""))
     kind: Kind = "strip" if found is not None and found.paper == "roll" else "sheet"
     return await print_tickets(context, parent, unpacked(kept), kind=kind, batch=batch, template=found)
 
 
-async def _carry_out(context: PaneContext, tickets: Sequence[Ticket], order: Order, batch: str) -> bool:
+async def _carry_out(context: PaneContext, tickets: Sequence[Ticket], order: Order, batch: str) -> tuple[Ticket, ...]:
     services, printer = context.services, order.printer
     subject = batch or (tickets[0].code if len(tickets) == 1 else "")
     duplicate = await services.printing.times(order.kind, subject) if subject else 0
@@ -274,7 +277,7 @@ async def _carry_out(context: PaneContext, tickets: Sequence[Ticket], order: Ord
         stopped = fault_code(error) == "cancelled"
         message = print_fault(error).sentence
         context.toast(message, "info" if stopped else "danger", Text("print_tickets", "Print again"), again)
-        return False
+        return ()
     finally:
         card.close()
     await jobs.record(services, note())
@@ -282,7 +285,7 @@ async def _carry_out(context: PaneContext, tickets: Sequence[Ticket], order: Ord
         context.toast(Text("print_tickets", "Tickets saved: {name}").fill(name=shown))
     else:
         context.toast(Text("print_tickets", "Tickets sent to {printer}").fill(printer=shown), "info")
-    return True
+    return tuple(chosen)
 
 
 def _title(tickets: Sequence[Ticket]) -> str:
