@@ -240,6 +240,42 @@ async def _order_once(stage: Stage) -> None:
         await stage.settle(5.0)
 
 
+async def money(stage: Stage) -> None:
+    """The wallet, movements with their sums, withdrawals with the form, payment methods."""
+    from tiknet_desktop.services.money import MethodDraft
+    from tiknet_desktop.storage.records import RecordQuery
+
+    if not await stage.services.records.aggregate(RecordQuery("payment_methods"), "id", "count"):
+        await stage.services.money.save_method(MethodDraft("Moov Money", "+228 99 12 45 08"))
+    pane = await stage.pane("money")
+    await stage.shoot("money", 1.0)
+    pane.open_kind("staff")
+    await stage.shoot("money-movements", 1.2)
+    pane.open_kind("server")
+    await stage.shoot("money-server", 1.5)
+    pane.open_tab("withdrawals")
+    await stage.shoot("money-withdrawals", 1.0)
+    async with stage.dialog("money-withdraw", pane.withdraw):
+        pass
+    pane.open_tab("methods")
+    await stage.shoot("money-methods", 1.0)
+    pane.open_tab("overview")
+
+
+async def reports(stage: Stage) -> None:
+    """Each report of this month, the close of the month, and its paper."""
+    from ui.panes.reports.paper import month_images
+
+    pane = await stage.pane("reports")
+    await stage.shoot("reports", 1.5)
+    for tab in ("customers", "plans", "routers", "month"):
+        pane.open_tab(tab)
+        await stage.shoot(f"reports-{tab}", 1.5)
+    for number, image in enumerate(month_images(pane.month.paper()), start=1):
+        stage.keep(f"month-report-{number}", image)
+    pane.open_tab("sales")
+
+
 async def sync_centre(stage: Stage) -> None:
     """What was done on this computer."""
     await stage.pane("sync_centre")
@@ -370,6 +406,8 @@ ONLINE: tuple[Scene, ...] = (
     routers,
     plans,
     vouchers,
+    money,
+    reports,
     sync_centre,
     everywhere,
     paper,

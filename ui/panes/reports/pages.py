@@ -98,14 +98,15 @@ class ReportPage(QWidget):
     def redraw(self) -> None:
         """Draw what is known again: another language, another currency."""
         if self.figures is not None:
-            self.origin.show_origin(self._origin_of(self.figures))
+            self.origin.show_origin(self.origin_of(self.figures))
             self.show_figures(self.figures)
 
     def retranslate(self) -> None:
         self.redraw()
 
     @staticmethod
-    def _origin_of(figures: Any) -> Any:
+    def origin_of(figures: Any) -> Any:
+        """Where the figures come from."""
         return figures.origin
 
     # ------------------------------------------------------------ drawing
@@ -135,7 +136,7 @@ class ReportPage(QWidget):
 
     def truth(self) -> Truth:
         """The age of what is shown."""
-        return truth_of(self._origin_of(self.figures))
+        return truth_of(self.origin_of(self.figures))
 
     def count_card(self, card: StatCard, now: int | None, before: int | None, note: Words = "") -> None:
         """A number against the one before; a dash where it cannot be known."""
@@ -197,7 +198,7 @@ class SalesPage(ReportPage):
         return await reports.revenue(period, step), await reports.groups(period, self.by.current())
 
     @staticmethod
-    def _origin_of(figures: Any) -> Any:
+    def origin_of(figures: Any) -> Any:
         return figures[0].origin
 
     def _regroup(self) -> None:

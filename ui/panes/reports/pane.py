@@ -31,7 +31,14 @@ TABS: Final[tuple[tuple[str, Words], ...]] = (
     ("routers", Text("reports", "Routers")),
     ("month", Text("reports", "Close of the month")),
 )
-LISTENS: Final = ("wallet_transactions", "assigned_transactions", "assigned_plans", "connectivity", "capabilities")
+LISTENS: Final = (
+    "wallet_transactions",
+    "assigned_transactions",
+    "assigned_plans",
+    "connectivity",
+    "capabilities",
+    "freshness",
+)
 
 
 class ReportsPane(QWidget):
@@ -79,7 +86,7 @@ class ReportsPane(QWidget):
         layout.addLayout(self._stack, 1)
         self.setLayout(layout)
         self._first = True
-        self._listener = BusListener(self, self.services.bus, LISTENS, lambda _: self._news(), delay=1500)
+        self._listener = BusListener(self, self.services.bus, LISTENS, self._news, delay=1500)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Refresh), self.reload),
             (QKeySequence(QKeySequence.StandardKey.Print), self._print),
@@ -127,10 +134,17 @@ class ReportsPane(QWidget):
         self._shown.clear()
         self._ask(self.tabs.current())
 
-    def _news(self) -> None:
-        """Money moved: the figures of a period that is not over are others now."""
+    def _news(self, changed: set[str]) -> None:
+        """Money moved: the figures of a period that is not over are others now. That lists were read to their end matters
+        only to figures added up from them."""
+        if changed <= {"freshness"} and not self._waits_for_lists():
+            return
         if self.bar.period.last >= today():
             self.reload()
+
+    def _waits_for_lists(self) -> bool:
+        page = self.pages[self.tabs.current()]
+        return page.figures is not None and not page.origin_of(page.figures).complete
 
     def _ask(self, key: str) -> None:
         if not self.isVisible():
