@@ -158,19 +158,20 @@ def test_cancelling_takes_what_nobody_has_bought_and_is_harmless_twice(
         assert set(session.scalars(select(RouterJob.subject))) == set(codes[2:])
     assert client.get(f"/hotspot/users/{codes[2]}/read/").status_code == 404
     assert client.post("/assign-plan/", json={"customer": codes[2], "plan": plan["slug"]}).status_code == 404
-    rows = {row["code"]: row for row in _data(client.get(f"{LIST}?extras=1"))}
-    assert [rows[code]["status"] for code in codes] == ["assigned", "used", *["cancelled"] * 3]
+    shown = {row["code"]: row for row in _data(client.get(f"{LIST}?extras=1"))}
+    assert [shown[code]["status"] for code in codes] == ["assigned", "used", *["cancelled"] * 3]
     # Until the router has removed them they are still there.
-    assert [rows[code]["on_router"] for code in codes] == [True] * 5
+    assert [shown[code]["on_router"] for code in codes] == [True] * 5
     _jobs_done(own_shop)
-    rows = {row["code"]: row for row in _data(client.get(f"{LIST}?extras=1"))}
-    assert [rows[code]["on_router"] for code in codes] == [True, True, False, False, False]
+    shown = {row["code"]: row for row in _data(client.get(f"{LIST}?extras=1"))}
+    assert [shown[code]["on_router"] for code in codes] == [True, True, False, False, False]
     # A client that knows no cancelling must not offer them.
     assert all(row["is_expired"] for row in _data(client.get(f"{LIST}?status=cancelled")))
 
 
 def test_a_cancellation_names_either_a_batch_or_codes_that_exist(client: httpx.Client, plan: dict[str, Any]) -> None:
     row = _generate(client, plan, 1, batch="B")[0]
+    body: dict[str, Any]
     for body in ({}, {"batch": ""}, {"codes": []}, {"batch": "B", "codes": [row["code"]]}):
         assert client.post(CANCEL, json=body).status_code == 400
     for body in ({"batch": "C"}, {"codes": ["NOTHING"]}):

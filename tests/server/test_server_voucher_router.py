@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from embedded_server.features.vouchers.service import batches
+from embedded_server.runner import ServerHandle
 from embedded_server.sample_router import DemoRouter, attach_router
 from embedded_server.simulator import SimulatorOptions, SimulatorThread
 from embedded_server.simulator.hotspot import Client
 from embedded_server.simulator.server import RouterSimulator
+from tests.server.databases import server_settings
 from tests.server.shops import OWNER, ServedShop, add_plan, eventually, serve_shop
 
 
@@ -77,3 +80,37 @@ def test_a_paper_voucher_from_the_printer_to_its_end(site: ServedShop, simulator
     eventually(lambda: batch()["on_router"] == 0)
     assert [row["user"] for row in simulator.rows("/ip/hotspot/active")] == []
     assert (batch()["cancelled"], batch()["active"]) == (6, 0)
+
+
+def test_a_voucher_used_while_this_computer_was_off_is_counted_at_the_next_contact(
+    tmp_path: Path, simulator: SimulatorThread
+) -> None:
+    folder = tmp_path / "site"
+    served = serve_shop(folder)
+    attach_router(served.context, OWNER, DemoRouter("127.0.0.1", simulator.port, name="Main", dns_name="wifi.main"))
+    client = served.sign_in()
+    plan = add_plan(client)
+    body = {"plan": plan["id"], "count": 2, "batch": "B"}
+    code, _idle = (row["code"] for row in client.post("/plans/tickets/generate/", json=body).json()["data"])
+    served.stop()
+
+    def count(used: int, waiting: int) -> bool:
+        assert handle.context is not None
+        with handle.context.database.read() as reader:
+            (entry,) = batches(reader, served.owner.partner_id)
+        return (entry["used"], entry["on_router"]) == (used, waiting)
+
+    handle = ServerHandle(server_settings(folder, poll_routers=True))
+    handle.start()
+    eventually(lambda: count(0, 2))
+    handle.stop()
+
+    def spend(running: RouterSimulator) -> None:
+        table = running.router.tables["/ip/hotspot/user"]
+        table.change(table.find(code), {"uptime": "40m"})
+
+    simulator.call(spend)
+    handle = ServerHandle(server_settings(folder, poll_routers=True))
+    handle.start()
+    eventually(lambda: count(1, 2))
+    handle.stop()

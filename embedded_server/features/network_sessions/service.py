@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from embedded_server.database import Reader, now
 from embedded_server.features.customers import service as customers
 from embedded_server.features.hotspot_users import service as hotspot_users
 from embedded_server.features.plan_assignment import service as assignments
+from embedded_server.features.routers import service as routers
 from embedded_server.features.routers.access import Access, Place, RouterError
 from embedded_server.features.routers.watcher import View
 from embedded_server.features.vouchers import service as vouchers
@@ -24,6 +26,7 @@ from embedded_server.routeros.records import ActiveUser
 from tiknet_desktop.domain.durations import format_duration
 
 _AT_ONCE = 16
+_SWEEP_EVERY = 900.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,33 @@ def record_activity(server: ServerContext, place: Place, view: View, gateway: Ro
         )
     with server.database.write() as session:
         _record(session, place.partner_id, place.name, seen, moment)
+    missed = _came_and_went(server, place, gateway, names)
+    if missed:
+        with server.database.write() as session:
+            _record_missed(session, place, missed, moment)
+
+
+def _came_and_went(server: ServerContext, place: Place, gateway: RouterGateway, active: set[str]) -> dict[str, int]:
+    """Seconds online by user name, of users who are not connected now. Asked at the first contact and then rarely: the
+    router counts while this computer is off, and a list of all users is long."""
+    sweeps: dict[int, float] = server.parts.setdefault("usage sweeps", {})
+    if time.monotonic() - sweeps.get(place.id, -_SWEEP_EVERY) < _SWEEP_EVERY:
+        return {}
+    usage = provisioning.read_usage(gateway)
+    sweeps[place.id] = time.monotonic()
+    return {name: used.uptime_seconds for name, used in usage.items() if used.uptime_seconds and name not in active}
+
+
+def _record_missed(session: Session, place: Place, missed: Mapping[str, int], moment: datetime) -> None:
+    """Tickets that were used while nobody looked. When is not known; at the latest as long ago as they were online."""
+    # What a router is about to be told anew still carries the usage of the plan before.
+    waiting = routers.waiting_users(session, place.partner_id, list(missed))
+    first_used: dict[int, datetime] = {}
+    for account in hotspot_users.named(session, place.partner_id, [name for name in missed if name not in waiting]):
+        if account.first_used_at is None and account.customer_id is None:
+            account.first_used_at = first_used[account.id] = moment - timedelta(seconds=missed[account.username])
+            account.uptime_used = max(account.uptime_used, missed[account.username])
+    _start(session, place.partner_id, place.name, first_used)
 
 
 def _record(session: Session, partner: int, router_name: str, seen: dict[str, Seen], moment: datetime) -> None:
@@ -150,6 +180,10 @@ def _record(session: Session, partner: int, router_name: str, seen: dict[str, Se
             online[account.customer_id] = online.get(account.customer_id, 0) + facts.devices
             used[account.customer_id] = max(used.get(account.customer_id, 0), account.bytes_used)
     customers.record_presence(session, partner, online, used, moment)
+    _start(session, partner, router_name, first_used)
+
+
+def _start(session: Session, partner: int, router_name: str, first_used: dict[int, datetime]) -> None:
     if first_used:
         assignments.start_tickets(session, partner, first_used)
         vouchers.record_first_use(session, partner, first_used, router_name)

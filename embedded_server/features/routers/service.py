@@ -175,13 +175,12 @@ def settled(session: Session, partner: int, usernames: Sequence[str]) -> None:
 
 def waiting_users(session: Session, partner: int, usernames: Sequence[str]) -> set[str]:
     """Those of these accounts that some router has yet to look at, or could not settle."""
-    return set(
-        session.scalars(
-            select(RouterJob.subject).where(
-                RouterJob.partner_id == partner, RouterJob.kind.in_(ABOUT_USERS), RouterJob.subject.in_(usernames)
-            )
-        )
-    )
+    mine = RouterJob.partner_id == partner, RouterJob.kind.in_(ABOUT_USERS)
+    found: set[str] = set()
+    for start in range(0, len(usernames), 500):
+        chunk = usernames[start : start + 500]
+        found.update(session.scalars(select(RouterJob.subject).where(*mine, RouterJob.subject.in_(chunk))))
+    return found
 
 
 def create_router(session: Session, partner: int, values: Mapping[str, Any], vault: Vault) -> Router:
