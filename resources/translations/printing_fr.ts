@@ -369,6 +369,18 @@
         <source>The test page was sent. Look at its accents and scan its QR code.</source>
         <translation>La page d’essai est partie. Regardez ses accents et scannez son QR code.</translation>
     </message>
+    <message>
+        <source>Choose the printer for receipts</source>
+        <translation>Choisissez l’imprimante des reçus</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
 </context>
 <context>
     <name>printing</name>
@@ -467,10 +479,6 @@
     <message>
         <source>The pages printed so far can be used.</source>
         <translation>Les pages déjà imprimées peuvent servir.</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Imprimer</translation>
     </message>
 </context>
 <context>

@@ -23,12 +23,15 @@ from tiknet_desktop.platform.receipt_printers import PrinterChoice, PrinterRefus
 from tiknet_desktop.services.errors import InvalidInputError
 from tiknet_desktop.services.printing import PrintJob
 from ui.kit import dialogs
+from ui.kit.buttons import Button
 from ui.kit.context import PaneContext
+from ui.kit.dialogs import Dialog
 from ui.kit.i18n import set_language
 from ui.kit.toasts import ToastHost
 from ui.printing import jobs, printer, template_editor
 from ui.printing.journal_view import PrintJournalView
 from ui.printing.printer_chooser import PrinterChooser
+from ui.printing.receipts import Printed, print_receipt
 from ui.printing.template import STANDARD, STRIP, Templates
 from ui.printing.template_editor import TemplateEditor
 from ui.printing.ticket import packed
@@ -332,3 +335,33 @@ def test_settings_of_the_first_version_still_name_the_printer(context: PaneConte
     found = jobs.current_printer(settings)
     assert found is not None
     assert (found.kind, found.cut) == ("usb", False)
+
+
+def test_the_first_print_asks_for_the_printer_and_remembers_it(
+    context: PaneContext, window: QWidget, run: Run[Any]
+) -> None:
+    context.services.sold_before(1)
+    sale = context.services.sales.kept[0]
+
+    def on_screen() -> Dialog | None:
+        found = [w for w in QApplication.topLevelWidgets() if isinstance(w, Dialog) and w.isVisible()]
+        return found[0] if found else None
+
+    async def story() -> Any:
+        printing = asyncio.ensure_future(print_receipt(context, window, sale))
+        await until(on_screen)
+        dialog = on_screen()
+        assert dialog is not None
+        [chooser] = dialog.findChildren(PrinterChooser)
+        assert (chooser.kind.value(), chooser.save.isVisible()) == ("system", False)
+        choose_kind(chooser, "lan")
+        [use] = [button for button in dialog.findChildren(Button) if button.text() == "Imprimer"]
+        use.click()
+        assert dialog.isVisible()  # no address yet
+        chooser.address.set_value("192.168.1.87")
+        use.click()
+        return await printing
+
+    assert run(story()) == Printed(0, "192.168.1.87")
+    assert [choice.address for choice, _ in context.services.printing.sent] == ["192.168.1.87"]
+    assert run(print_receipt(context, window, sale)) == Printed(1, "192.168.1.87")

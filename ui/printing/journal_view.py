@@ -210,7 +210,7 @@ class PrintJournalView(QWidget):
             self._context.toast(Text("print_journal", "The sale of this receipt is not on this computer."), "danger")
             return
         try:
-            printed = await print_receipt(services, self, sale, again=True)
+            printed = await print_receipt(self._context, self, sale, again=True)
         except (PrintingError, ReceiptPrinterError) as error:
             self._context.toast(
                 print_fault(error).sentence, "danger", Text("print_journal", "Print again"), self._again

@@ -190,6 +190,7 @@ class PrintTicketsDialog(Dialog):
         pdf = printer.kind == "pdf"
         self.copies.setEnabled(not pdf)
         self.submit.set_words(Text("print_tickets", "Save as PDF") if pdf else Text("print_tickets", "Print"))
+        self.submit.set_glyph("ri.file-download-line" if pdf else "ri.printer-line")
         self.summary.set_words(self._summary)
 
     def _summary(self) -> str:

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QWidget
 
-from ui.kit import dialogs
-from ui.kit.i18n import Text, say
 from ui.printing.content import DOTS_PER_MM, WIDTH_58_MM, WIDTH_80_MM, Block
 from ui.printing.faults import PrintingError
 from ui.printing.press import blocks_height, blocks_pages, draw_blocks
@@ -33,24 +30,6 @@ def printer_names() -> list[str]:
     usual = QPrinterInfo.defaultPrinterName()
     names = list(QPrinterInfo.availablePrinterNames())
     return sorted(names, key=lambda name: (name != usual, name.casefold()))
-
-
-async def choose_printer(parent: QWidget | None, remembered: str = "") -> QPrinter | None:
-    """Ask which printer; ``None`` when the person changes their mind.
-
-    Raises:
-        PrintingError: this computer has no printer.
-    """
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    names = printer_names()
-    if not names:
-        raise PrintingError("no_printer")
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPrinterName(remembered if remembered in names else names[0])
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(say(Text("printing", "Print")))
-    return printer if await dialogs.present(dialog) else None
 
 
 def named_printer(name: str) -> QPrinter:

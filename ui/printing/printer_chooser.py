@@ -17,9 +17,11 @@ from tiknet_desktop.platform.receipt_printers import (
     device_files,
     host_and_port,
 )
+from ui.kit import dialogs
 from ui.kit.buttons import Button, CheckBox
 from ui.kit.choices import Segmented
 from ui.kit.context import PaneContext
+from ui.kit.dialogs import Dialog
 from ui.kit.fields import Combo, Field, TextField
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
@@ -57,15 +59,20 @@ _MOST_FOUND: Final = 3
 
 
 class PrinterChooser(QWidget):
-    """Chooses and keeps the printer for receipts and strips. ``chosen(PrinterChoice | None)`` when it was kept."""
+    """Chooses and keeps the printer for receipts and strips. ``chosen(PrinterChoice | None)`` when it was kept.
+
+    Without ``may_ask`` a printer must be chosen: a dialog that is about to print has its own button.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PaneContext, parent: QWidget | None = None, *, may_ask: bool = True) -> None:
         super().__init__(parent)
         self._context = context
+        self._may_ask = may_ask
         self._settings: Any = context.services.settings
-        self.kind = Combo([(kind, KIND_WORDS[kind]) for kind in _OFFERED], name=Text("printer_chooser", "Printer"))
+        offered = [kind for kind in _OFFERED if kind or may_ask]
+        self.kind = Combo([(kind, KIND_WORDS[kind]) for kind in offered], name=Text("printer_chooser", "Printer"))
         self.queue = Combo(name=Text("printer_chooser", "Which one"))
         self.address = TextField(Text("printer_chooser", "Address"), check=self._wrong_address)
         self._found = row(spacing=8)
@@ -100,14 +107,15 @@ class PrinterChooser(QWidget):
             )
         )
         self.kind.chosen.connect(lambda _: self._kind_changed())
-        self.save.clicked.connect(self._save)
+        self.save.setVisible(may_ask)
+        self.save.clicked.connect(self.keep)
         self.trial.clicked.connect(lambda: context.spawn(self._try(), name="test page", owner=self))
         self.show_choice(jobs.current_printer(self._settings))
 
     def show_choice(self, choice: PrinterChoice | None) -> None:
         """Show a printer; ``None`` is “ask each time”."""
         shown = choice or PrinterChoice("system", width_mm=jobs.roll_width(self._settings))
-        self.kind.set_value(choice.kind if choice is not None else "")
+        self.kind.set_value(choice.kind if choice is not None else "" if self._may_ask else "system")
         self.address.set_value(shown.address if shown.direct else "")
         self.baud.set_value(shown.baud)
         self.width_mm.set_current(str(shown.width_mm))
@@ -158,6 +166,8 @@ class PrinterChooser(QWidget):
 
     def _show_found(self, kind: str) -> None:
         found = device_files(kind)[:_MOST_FOUND]
+        if kind == "usb":  # a queue of the system that takes raw bytes does as well as the device
+            found += [name for name in system.printer_names() if name not in found][: _MOST_FOUND - len(found)]
         words: Words = Text("printer_chooser", "Found:") if found else Text("printer_chooser", "Nothing found yet.")
         self._found.addWidget(Label(words, "small", "text_muted"))
         for name in found:
@@ -187,10 +197,11 @@ class PrinterChooser(QWidget):
             return None
         return choice
 
-    def _save(self) -> None:
+    def keep(self) -> bool:
+        """Print there from now on; false when something is missing, which is then said."""
         choice = self._valid()
         if choice is None and self.kind.value():
-            return
+            return False
         jobs.remember_printer(self._settings, choice)
         self._say(
             Text("printer_chooser", "Receipts go to {printer} from now on.").fill(printer=choice.name)
@@ -199,6 +210,7 @@ class PrinterChooser(QWidget):
             "success",
         )
         self.chosen.emit(choice)
+        return True
 
     async def _try(self) -> None:
         choice = self._valid()
@@ -224,3 +236,18 @@ class PrinterChooser(QWidget):
         self.note.set_color(color)
         self.note.set_words(words)
         self.note.setVisible(bool(say(words)))
+
+
+async def choose_receipt_printer(context: PaneContext, parent: QWidget | None) -> PrinterChoice | None:
+    """Ask where receipts go, now and from now on; ``None`` when the person changes their mind."""
+    chooser = PrinterChooser(context, may_ask=False)
+    dialog = Dialog(parent, Text("printer_chooser", "Choose the printer for receipts"), chooser, width=520)
+    cancel = Button(Text("printer_chooser", "Cancel"))
+    use = Button(Text("printer_chooser", "Print"), "primary", "ri.printer-line")
+    cancel.clicked.connect(dialog.reject)
+    use.clicked.connect(lambda: dialog.accept() if chooser.keep() else None)
+    use.setDefault(True)
+    dialog.add_buttons(cancel, use)
+    if not await dialogs.present(dialog):
+        return None
+    return jobs.current_printer(context.services.settings)

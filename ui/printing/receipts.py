@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from tiknet_desktop.platform.receipt_printers import PrinterChoice, ReceiptPrinterError
+from tiknet_desktop.platform.receipt_printers import ReceiptPrinterError
 from tiknet_desktop.services.printing import PrintJob
+from ui.kit.context import PaneContext
 from ui.kit.i18n import language
 from ui.printing import jobs
 from ui.printing import printer as system
 from ui.printing.faults import PrintingError, fault_code
+from ui.printing.printer_chooser import choose_receipt_printer
 from ui.printing.receipt import Receipt, receipt_blocks
 from ui.printing.sale_receipt import receipt_of
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from tiknet_desktop.services.sales import Sale
 
 
@@ -44,49 +43,37 @@ async def next_duplicate(services: Any, sale: Sale, *, again: bool = False) -> i
 
 
 async def print_receipt(
-    services: Any, parent: QWidget | None, sale: Sale, *, again: bool = False, ask: bool = False
+    context: PaneContext, parent: QWidget | None, sale: Sale, *, again: bool = False, ask: bool = False
 ) -> Printed | None:
-    """Print on the chosen printer, or ask for one of the system; ``None`` when the person changes their mind.
+    """Print on the chosen printer, or ask for one; ``None`` when the person changes their mind.
 
-    ``again`` marks a duplicate even if this computer never printed the sale; ``ask`` offers all printers of the system.
-    The journal gets a line either way.
+    ``again`` marks a duplicate even if this computer never printed the sale; ``ask`` offers all printers. The journal gets a
+    line either way.
 
     Raises:
         ReceiptPrinterError, PrintingError: it was not printed.
     """
-    choice = jobs.current_printer(services.settings)
-    direct = choice if choice is not None and choice.direct and not ask else None
+    services = context.services
+    choice = None if ask else jobs.current_printer(services.settings)
+    if choice is None:
+        choice = await choose_receipt_printer(context, parent)
+        if choice is None:
+            return None
     duplicate = await next_duplicate(services, sale, again=again)
     receipt = sale_receipt(services, sale, duplicate)
-    way, where = (direct.kind, direct.name) if direct is not None else ("system", choice.name if choice else "")
     try:
-        if direct is not None:
+        if choice.direct:
             content = partial(receipt_blocks, receipt, language())
-            await jobs.send_rolls(services, direct, [content], open_drawer=sale.payment == "cash" and not duplicate)
+            await jobs.send_rolls(services, choice, [content], open_drawer=sale.payment == "cash" and not duplicate)
         else:
-            device = await _system_printer(services.settings, parent, ask)
-            if device is None:
-                return None
-            where = device.printerName() or Path(device.outputFileName()).name
-            system.print_receipts([receipt], language(), device)
+            system.print_receipts([receipt], language(), system.named_printer(choice.address))
     except (PrintingError, ReceiptPrinterError) as error:
-        await note_receipt(services, sale, way, where, duplicate, fault_code(error))
+        await note_receipt(services, sale, choice.kind, choice.name, duplicate, fault_code(error))
         raise
-    await note_receipt(services, sale, way, where, duplicate)
-    return Printed(duplicate, where)
+    await note_receipt(services, sale, choice.kind, choice.name, duplicate)
+    return Printed(duplicate, choice.name)
 
 
 async def note_receipt(services: Any, sale: Sale, way: str, where: str, duplicate: int, error: str = "") -> None:
     """Write a receipt into the journal."""
     await jobs.record(services, PrintJob("receipt", sale.id, sale.number, way, where, duplicate=duplicate, error=error))
-
-
-async def _system_printer(settings: Any, parent: QWidget | None, ask: bool) -> QPrinter | None:
-    """The remembered printer of the system, or the one a person chooses; that one is remembered."""
-    remembered = str(settings.get("receipt_printer") or "")
-    if remembered and not ask:
-        return system.named_printer(remembered)
-    chosen = await system.choose_printer(parent, remembered)
-    if chosen is not None and chosen.printerName():
-        jobs.remember_printer(settings, PrinterChoice("system", chosen.printerName(), jobs.roll_width(settings)))
-    return chosen

@@ -46,7 +46,7 @@ class Paperwork:
         """
         self._fault(None)
         try:
-            printed = await print_receipt(self._services, self._parent, sale, again=again, ask=ask)
+            printed = await print_receipt(self._context, self._parent, sale, again=again, ask=ask)
         except (PrintingError, ReceiptPrinterError) as error:
             self._fault(print_fault(error))
             return None
