@@ -296,11 +296,15 @@ def test_a_collaborator_with_routers_sees_no_others(own_shop: ServedShop) -> Non
 
 def test_a_deleted_router_leaves_no_assignment(own_shop: ServedShop) -> None:
     owner = own_shop.sign_in()
-    router = _router(owner, "Gone")
+    gone, kept = _router(owner, "Gone"), _router(owner, "Kept")
     email = _hire(owner)["collaborator_email"]
-    owner.post(f"/collaborators/{email}/assign-router/", json={"router_id": router["id"]})
-    assert owner.delete(f"/routers/{router['id']}/delete/").status_code == 204
-    assert _row(owner, email)["assigned_routers"] == []
+    for router in (gone, kept):
+        owner.post(f"/collaborators/{email}/assign-router/", json={"router_id": router["id"]})
+    assert owner.delete(f"/routers/{gone['id']}/delete/").status_code == 204
+    assert _row(owner, email)["assigned_routers"] == [kept["slug"]]
+    # Without any the collaborator would see all of them: the last one stays.
+    assert owner.delete(f"/routers/{kept['id']}/delete/").status_code == 400
+    assert _row(owner, email)["assigned_routers"] == [kept["slug"]]
 
 
 # Other partners, other roles
