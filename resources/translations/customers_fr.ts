@@ -609,5 +609,13 @@
         <source>Holds no plan now.</source>
         <translation>Ne détient aucun forfait en ce moment.</translation>
     </message>
+    <message>
+        <source>Used: {amount}.</source>
+        <translation>Utilisé&#xa0;: {amount}.</translation>
+    </message>
+    <message>
+        <source>Used: {amount} of {limit}.</source>
+        <translation>Utilisé&#xa0;: {amount} sur {limit}.</translation>
+    </message>
 </context>
 </TS>

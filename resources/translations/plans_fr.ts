@@ -42,6 +42,10 @@
         <translation>Désactivé</translation>
     </message>
     <message>
+        <source>Any device</source>
+        <translation>Tout appareil</translation>
+    </message>
+    <message>
         <source>May connect</source>
         <translation>Peut se connecter</translation>
     </message>
@@ -72,10 +76,6 @@
     <message>
         <source>Made</source>
         <translation>Créé</translation>
-    </message>
-    <message>
-        <source>any device</source>
-        <translation>tout appareil</translation>
     </message>
     <message>
         <source>The password is not shown here. A new one can be given.</source>
@@ -471,10 +471,6 @@
         <translation>Se termine après</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>jamais</translation>
-    </message>
-    <message>
         <source>Also used by {plans}</source>
         <translation>Sert aussi à&#xa0;: {plans}</translation>
     </message>
@@ -485,6 +481,10 @@
     <message>
         <source>{router}: written within seconds</source>
         <translation>{router}&#xa0;: écrit en quelques secondes</translation>
+    </message>
+    <message>
+        <source>{router}: written when the connection is back</source>
+        <translation>{router}&#xa0;: écrit au retour de la connexion</translation>
     </message>
     <message>
         <source>{router}: written when the router is back</source>
@@ -592,8 +592,12 @@
         <translation>Sur les routeurs</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation>tous</translation>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>People and sales</source>
@@ -614,10 +618,6 @@
     <message>
         <source>Show these sales</source>
         <translation>Voir ces ventes</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>personne</translation>
     </message>
     <message>
         <source>In stock</source>
@@ -946,20 +946,12 @@
         <translation>Un nombre au-dessus de zéro, comme 2 ou 1,5</translation>
     </message>
     <message>
-        <source>How long</source>
-        <translation>Combien de temps</translation>
-    </message>
-    <message>
         <source>A whole number of minutes, hours or days</source>
         <translation>Un nombre entier de minutes, d’heures ou de jours</translation>
     </message>
     <message>
         <source>At most ten years</source>
         <translation>Dix ans au plus</translation>
-    </message>
-    <message>
-        <source>How much</source>
-        <translation>Combien</translation>
     </message>
     <message>
         <source>Down, to the customer</source>

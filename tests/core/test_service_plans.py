@@ -19,7 +19,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.domain.rates import RateLimit
 from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError, RowGoneError
 from tiknet_desktop.services.plan_drafts import PlanDraft, ProfileFate, check
-from tiknet_desktop.services.plan_facts import Presets, option_text, option_value, preset_values
+from tiknet_desktop.services.plan_facts import Presets, option_text, option_value, preset_values, rate_of
 from tiknet_desktop.services.plans import PlanHeldError
 
 EVENING = PlanDraft(
@@ -264,5 +264,6 @@ def test_options_are_read_in_every_spelling_and_written_in_one() -> None:
     assert option_text("data_limit", 2_000_000_000) == "2GB"
     assert option_value("rate_limit", "2M") == RateLimit(2_000_000, 2_000_000)
     assert option_value("validity", "later") is None
+    assert rate_of("0/0") is None and rate_of("") is None and rate_of("1M") == RateLimit(1_000_000, 1_000_000)
     assert preset_values("shared_users", [{"value": "3"}, {"value": 1}, 3, "many"]) == (1, 3)
     assert preset_values("validity", None) == ()

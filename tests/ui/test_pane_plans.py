@@ -233,6 +233,63 @@ def test_a_profile_chosen_by_hand_brings_its_speed(
     run(choose())
 
 
+def test_a_plan_made_by_mistake_is_taken_back_before_it_is_sent(
+    tmp_path: Path, served: ServedShop, owner: httpx.Client, run: Run[Any]
+) -> None:
+    async def regret() -> None:
+        async with counter(tmp_path, served) as (pane, services, line):
+            line.online = False
+            services.connectivity.probe_now()
+            await until(lambda: services.connectivity.state not in ("online", "slow"))
+            pane.edit(None)
+            await until(pane.editing)
+            editor = pane.editor
+            editor.name.set_value("Erreur")
+            editor.price.set_value("1")
+            editor._touched()
+            await until(lambda: "Personne encore" in texts(editor.effects))
+            editor.save()
+            await until(lambda: not pane.editing())
+            await until(lambda: pane.lists["plans"].shown_key() is not None)
+            words, take_back = pane.context.said[-1]
+            assert words == "Enregistré sur cet ordinateur"
+            take_back()
+            await until(lambda: pane.lists["plans"].model.total == 1 and pane.lists["plans"].shown_key() is None)
+
+    run(regret())
+
+
+def test_the_keyboard_goes_through_the_editor_in_reading_order(
+    tmp_path: Path, served: ServedShop, owner: httpx.Client, run: Run[Any]
+) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path, served) as (pane, _, _line):
+            pane.edit(None)
+            await until(pane.editing)
+            editor = pane.editor
+            await until(lambda: editor.profile.count() == 2 and editor.rate._presets)
+            wanted = [
+                editor.name.edit,
+                editor.price.edit,
+                editor.validity.edits[0],
+                editor.validity.unit,
+                *editor.rate.edits,
+                editor.volume.edits[0],
+                editor.devices.edit,
+                editor.idle.edits[0],
+                editor.description,
+                editor.on_sale,
+            ]
+            chain, widget = [], editor.name.edit
+            for _ in range(400):
+                chain.append(widget)
+                widget = widget.nextInFocusChain()
+            places = [chain.index(one) for one in wanted]
+            assert places == sorted(places)
+
+    run(walk())
+
+
 # ---------------------------------------------------------------- off sale, delete, copy
 
 

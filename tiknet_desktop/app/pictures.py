@@ -354,7 +354,7 @@ async def offline(stage: Stage) -> None:
     await stage.shoot("offline-customers", 1.0)
     pane.drawer.dismiss()
     await _order_offline(stage)
-    for name in ("today", "sell", "sessions", "routers", "vouchers", "sync_centre"):
+    for name in ("today", "sell", "sessions", "routers", "vouchers", "plans", "sync_centre"):
         await stage.pane(name)
         await stage.shoot(f"offline-{name.replace('_', '-')}")
 

@@ -16,7 +16,7 @@ from tiknet_desktop.domain.money import wire_amount
 from tiknet_desktop.domain.rates import RateLimit
 from tiknet_desktop.services.editing import Reference
 from tiknet_desktop.services.errors import InvalidInputError, RowGoneError
-from tiknet_desktop.services.plan_facts import PlanFacts, option_text, option_value, read_facts, rows_of
+from tiknet_desktop.services.plan_facts import PlanFacts, option_text, option_value, rate_of, read_facts, rows_of
 from tiknet_desktop.storage import search
 from tiknet_desktop.storage.records import Record
 
@@ -154,7 +154,7 @@ def draft_of(plan: Record, facts: PlanFacts) -> PlanDraft:
         validity=value("validity", plan["validity_value"]) or timedelta(0),
         data_limit=value("data_limit", plan["data_limit_value"]),
         devices=value("shared_users", plan["shared_users_value"]) or 1,
-        rate=option_value("rate_limit", rate_text),
+        rate=rate_of(rate_text),
         idle=option_value("idle_timeout", profile["idle_timeout_value"]) if profile is not None else None,
         description=str(plan["description"] or ""),
         is_active=plan["is_active"] is not False,
@@ -180,7 +180,7 @@ def terms_of_profile(draft: PlanDraft, made: Arrangement) -> tuple[RateLimit | N
     if draft.profile_key and made.profile is not None:
         profile = made.profile
         return (
-            option_value("rate_limit", profile["rate_limit_value"]),
+            rate_of(profile["rate_limit_value"]),
             option_value("idle_timeout", profile["idle_timeout_value"]),
             _router_numbers(profile),
         )
@@ -227,7 +227,7 @@ def _fitting(draft: PlanDraft, own: Record | None, facts: PlanFacts) -> tuple[Pr
 
 def _fits(profile: Record, draft: PlanDraft) -> bool:
     return (
-        option_value("rate_limit", profile["rate_limit_value"]) == draft.rate
+        rate_of(profile["rate_limit_value"]) == draft.rate
         and option_value("idle_timeout", profile["idle_timeout_value"]) == draft.idle
         and _router_numbers(profile) == draft.routers
     )

@@ -48,6 +48,12 @@ def option_value(kind: str, written: object) -> Any:
         return None
 
 
+def rate_of(written: object) -> RateLimit | None:
+    """The speed in the text of an option; ``None`` is no limit, which some servers write as ``0/0``."""
+    rate: RateLimit | None = option_value("rate_limit", written)
+    return rate if rate is not None and (rate.down or rate.up) else None
+
+
 def option_text(kind: str, value: Any) -> str:
     """The one form in which an option is written."""
     return _WRITERS[kind](value)

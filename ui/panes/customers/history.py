@@ -17,7 +17,7 @@ from ui.kit import formatting, states
 from ui.kit.buttons import Segmented
 from ui.kit.containers import Card
 from ui.kit.dialogs import Dialog, present
-from ui.kit.i18n import Text, Words, translate
+from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label
 from ui.kit.layout import row
 from ui.kit.messages import describe
@@ -196,6 +196,23 @@ class HistoryDialog(Dialog):
         elif reading.value is not None:
             words = Text("customers", "Holds no plan now.")
         self.active.set_words(words)
+        await self._add_usage(words)
+
+    async def _add_usage(self, held: Words) -> None:
+        """Say how much was used, where somebody knows."""
+        try:
+            usage = await self._services.customers.usage(self._record.key)
+        except Exception as error:  # noqa: BLE001 - said in the line
+            self.active.set_words(describe(error).sentence)
+            return
+        if usage.used is None:
+            return
+        used = Text("customers", "Used: {amount}.").fill(amount=lambda: formatting.size(usage.used))
+        if usage.limit:
+            used = Text("customers", "Used: {amount} of {limit}.").fill(
+                amount=lambda: formatting.size(usage.used), limit=lambda: formatting.size(usage.limit)
+            )
+        self.active.set_words(lambda: f"{say(held)} {used}")
 
 
 async def show_history(pane: ResourcePane, records: Sequence[Record]) -> None:

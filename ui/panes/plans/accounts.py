@@ -137,7 +137,7 @@ def _detail(desk: Desk, pane: ResourcePane, record: Record, drawer: Drawer) -> N
     body.addWidget(KeyValue(Text("plans", "Name"), str(record["username"] or ""), code=True))
     if desk.context.offers(_EXTRAS):
         body.addWidget(KeyValue(Text("plans", "Profile"), str(record["profile_name"] or "")))
-    body.addWidget(KeyValue(Text("plans", "MAC address"), str(record["mac_address"] or Text("plans", "any device"))))
+    body.addWidget(KeyValue(Text("plans", "MAC address"), str(record["mac_address"] or Text("plans", "Any device"))))
     body.addWidget(KeyValue(Text("plans", "Routers"), str(record["routers"] or "")))
     if record["created_at"] is not None:
         body.addWidget(KeyValue(Text("plans", "Made"), formatting.day_and_time(record["created_at"])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,9 +21,6 @@ from ui.kit.messages import describe, field_fault
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ResourceSpec
 from ui.panes.plans.words import KEPT_HERE
-
-if TYPE_CHECKING:
-    from tiknet_desktop.storage.records import Filter
 
 REREAD_AFTER: Final = 60.0
 """Seconds for which an opened row is not asked for again."""
@@ -57,11 +54,11 @@ class Desk:
         wanted = [key for key in keys if key]
 
         def take_back() -> None:
-            self.context.spawn(self._take_back(resource, wanted), name="plans: undo", owner=owner)
+            self.context.spawn(self._take_back(owner, resource, wanted), name="plans: undo", owner=owner)
 
         self.context.toast(KEPT_HERE, "pending", Text("plans", "Undo"), take_back)
 
-    async def _take_back(self, resource: str, keys: Sequence[str]) -> None:
+    async def _take_back(self, owner: QWidget, resource: str, keys: Sequence[str]) -> None:
         waiting = await self.services.sync_centre.entries("pending", 0, 500)
         ours = [one for one in waiting if one.resource == resource and one.key in keys and str(one.status) == "queued"]
         newest: dict[str, Any] = {}
@@ -69,6 +66,8 @@ class Desk:
             newest.setdefault(one.key, one)
         for one in newest.values():
             await self.services.sync_centre.undo(one.id)
+            if await self.services.records.get(resource, one.key) is None:
+                _forget(owner, one.key)
         if not newest:
             self.context.toast(Text("plans", "It has been sent already: change it again instead"), "info")
 
@@ -82,15 +81,25 @@ class Desk:
         self.context.spawn(self.services.plans.reread(*place), name="plans: read again", owner=pane)
 
 
+def _forget(owner: QWidget, key: str) -> None:
+    """Close the details of a row that is no longer there."""
+    for one in [owner, *owner.findChildren(ListPane)]:
+        if isinstance(one, ListPane) and one.shown_key() == key:
+            one.drawer.dismiss()
+
+
 class ListPane(ResourcePane):
     """A list under the tabs: the header belongs to the whole pane."""
 
     def __init__(self, context: PaneContext, spec: ResourceSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, spec, parent)
         self.desk = desk
-        self.only: tuple[Filter, ...] = ()
         self.header.hide()
         self.setFocusProxy(self.table)
+
+    def shown_key(self) -> str | None:
+        """The row whose details are open."""
+        return None if self.drawer.isHidden() else self._shown_key
 
     def show_facts(self) -> None:
         """Counts changed: write the cells and the drawer again."""

@@ -25,14 +25,14 @@ from ui.kit.layout import clear, column, holder, row
 from ui.kit.messages import describe, field_fault
 from ui.kit.theme import theme
 from ui.panes.plans.effects import EffectsPanel
-from ui.panes.plans.quantities import RateField, TimeField, VolumeField
+from ui.panes.plans.quantities import SHORTEST_IDLE, RateField, TimeField, VolumeField
 from ui.panes.plans.words import number_of, quoted, rate_text_words, typed
 
 THINK_MS: Final = 180
 """Pause after the last key before the effects are looked up."""
 BESIDE_FROM: Final = 900
 """Width of the page from which the effects stand beside the form; below it only the form has room."""
-MOST_DEVICES: Final = 100
+MOST_DEVICES: Final = 1_000
 
 
 def _price_fault(text: str) -> Words | None:
@@ -86,6 +86,7 @@ class PlanEditor(QWidget):
             Text("plans", "Cut when idle for"),
             ("minutes", "hours"),
             nothing=Text("plans", "Never"),
+            least=SHORTEST_IDLE,
             beside=True,
         )
         self.description = TextArea(lines=2)
@@ -235,8 +236,10 @@ class PlanEditor(QWidget):
                 continue
             box = CheckBox(str(one["name"] or ""), one["id"] in self._chosen_routers)
             box.toggled.connect(self._touched)
+            before = next(reversed(self.routers.values()), self.roaming)
             self.routers[one["id"]] = box
             self._router_box.addWidget(box)
+            QWidget.setTabOrder(before, box)
         self._routers_part.setVisible(len(self.routers) > 1)
 
     # ------------------------------------------------------------ what is typed

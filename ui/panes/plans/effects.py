@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -94,8 +95,13 @@ class EffectsPanel(ScrollPage):
         self._outlook = (outlook, draft, known)
         clear(self._router)
         clear(self._people)
-        _say_router(self._router, outlook, draft)
+        _say_router(self._router, outlook, draft, self._away())
         _say_people(self._people, outlook, known)
+
+    def _away(self) -> bool:
+        """Whether the server, and with it every router, is out of reach now."""
+        connectivity = getattr(self._context.services, "connectivity", None)
+        return str(getattr(connectivity, "state", "online")) not in ("online", "slow")
 
     def retranslate(self) -> None:
         if self._outlook is not None:
@@ -111,7 +117,7 @@ class EffectsPanel(ScrollPage):
         self.sheet.setFixedHeight(self.sheet.heightForWidth(self.sheet.width()))
 
 
-def _say_router(box: QVBoxLayout, outlook: Outlook, draft: PlanDraft) -> None:
+def _say_router(box: QVBoxLayout, outlook: Outlook, draft: PlanDraft, away: bool) -> None:
     idle = outlook.idle
     box.addWidget(Label(_FATES[outlook.fate].fill(name=quoted(outlook.profile_name)), "small", "text_muted", wrap=True))
     box.addWidget(KeyValue(Text("plans", "Speed"), lambda: rate_words(outlook.rate)))
@@ -120,26 +126,26 @@ def _say_router(box: QVBoxLayout, outlook: Outlook, draft: PlanDraft) -> None:
     box.addWidget(
         KeyValue(
             Text("plans", "Cut when idle for"),
-            (lambda: time_words(idle)) if idle else Text("plans", "never"),
+            (lambda: time_words(idle)) if idle else Text("plans", "Never"),
         )
     )
     if outlook.shares:
         words = Text("plans", "Also used by {plans}").fill(plans=lambda: list_words(outlook.shares))
         box.addWidget(Label(words, "small", "text_muted", wrap=True))
     for one in outlook.routers[:4]:
-        box.addLayout(_router_line(one))
+        box.addLayout(_router_line(one, away))
     if not outlook.routers:
         words = Text("plans", "There is no router yet: it is written as soon as there is one.")
         box.addWidget(Label(words, "small", "text_muted", wrap=True))
 
 
-def _router_line(router: Any) -> Any:
-    here = router["status"] == "online"
-    words = (
-        Text("plans", "{router}: written within seconds")
-        if here
-        else Text("plans", "{router}: written when the router is back")
-    )
+def _router_line(router: Any, away: bool) -> Any:
+    here = router["status"] == "online" and not away
+    words = Text("plans", "{router}: written within seconds")
+    if away:
+        words = Text("plans", "{router}: written when the connection is back")
+    elif not here:
+        words = Text("plans", "{router}: written when the router is back")
     glyph = IconLabel("ri.router-line" if here else "ri.time-line", "text_muted" if here else "pending", 14)
     line = row(glyph, Label(words.fill(router=str(router["name"] or "")), "small", elide=True), spacing=6)
     line.setStretch(1, 1)
@@ -162,10 +168,7 @@ def _say_people(box: QVBoxLayout, outlook: Outlook, known: bool) -> None:
         words = Text("plans", "Nobody holds it now.")
     box.addWidget(Label(words, "body_strong" if held else "small", wrap=True))
     if outlook.stock and (outlook.terms_changed or outlook.price_changed):
-        stock = outlook.stock
-        words = lambda: translate(
-            "plans", "%Ln ticket(s) in stock get the new terms; look at what is printed.", "", stock
-        )  # noqa: E731
+        words = partial(_stock_words, outlook.stock)
         box.addWidget(Label(words, "small", "warning", wrap=True))
     if outlook.price_changed:
         words = Text("plans", "The new price counts for new sales only.")
@@ -177,3 +180,7 @@ def _say_people(box: QVBoxLayout, outlook: Outlook, known: bool) -> None:
         box.addWidget(Label(words, "small", "text_muted", wrap=True))
     elif outlook.terms_changed:
         box.addWidget(Label(Text("plans", "The new terms count from the next sale."), "small", "text_muted", wrap=True))
+
+
+def _stock_words(count: int) -> str:
+    return translate("plans", "%Ln ticket(s) in stock get the new terms; look at what is printed.", "", count)

@@ -222,7 +222,7 @@ def _detail(desk: Desk, pane: ResourcePane, record: Record, drawer: Drawer) -> N
     body.addWidget(Label(Text("plans", "On the routers"), "section"))
     body.addWidget(KeyValue(Text("plans", "Profile"), str(record["profile_name"] or "")))
     names = [str(one.get("name") or "") for one in record["routers"] or () if isinstance(one, dict)]
-    body.addWidget(KeyValue(Text("plans", "Routers"), list_words(names) if names else Text("plans", "all")))
+    body.addWidget(KeyValue(Text("plans", "Routers"), list_words(names) if names else Text("plans", "All")))
     body.addWidget(Rule())
     body.addWidget(Label(Text("plans", "People and sales"), "section"))
     _people(desk, record, drawer)
@@ -249,11 +249,11 @@ def _detail(desk: Desk, pane: ResourcePane, record: Record, drawer: Drawer) -> N
 def _people(desk: Desk, record: Record, drawer: Drawer) -> None:
     facts, number = desk.facts, record["id"] or -1
     if not facts.holders_known:
-        words = Text("plans", "This computer does not know who holds it.")
-        drawer.body.addWidget(Label(words, "small", "text_muted", wrap=True))
+        unknown = Text("plans", "This computer does not know who holds it.")
+        drawer.body.addWidget(Label(unknown, "small", "text_muted", wrap=True))
         return
     customers, tickets = facts.customers.get(number, 0), facts.tickets.get(number, 0)
-    held = holder_words(customers, tickets) if customers or tickets else str(Text("plans", "nobody"))
+    held = holder_words(customers, tickets) if customers or tickets else str(Text("plans", "Nobody"))
     drawer.body.addWidget(KeyValue(Text("plans", "Held by"), held))
     if facts.stock.get(number):
         words = translate("plans", "%Ln ticket(s)", "", facts.stock[number])

@@ -18,10 +18,10 @@ from ui.kit.labels import KeyValue, Label, Rule
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, ResourceSpec
 from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
-from ui.panes.plans.quantities import QuantityField, RateField, TimeField, VolumeField
+from ui.panes.plans.quantities import SHORTEST_IDLE, QuantityField, RateField, TimeField, VolumeField
 from ui.panes.plans.words import list_words, option_words, pending_tip, quoted
 
-MOST_DEVICES: Final = 100
+MOST_DEVICES: Final = 1_000
 
 KINDS: Final[dict[str, Text]] = {
     "validity": Text("plans", "Validities"),
@@ -197,7 +197,9 @@ def _field(kind: str) -> Any:
         return VolumeField(_HEADS[kind])
     if kind == "shared_users":
         return DevicesField()
-    return TimeField(_HEADS[kind], ("minutes", "hours", "days") if kind == "validity" else ("minutes", "hours"))
+    if kind == "idle_timeout":
+        return TimeField(_HEADS[kind], ("minutes", "hours"), least=SHORTEST_IDLE)
+    return TimeField(_HEADS[kind])
 
 
 async def _edit(desk: Desk, pane: ResourcePane, kind: str, record: Record | None) -> None:

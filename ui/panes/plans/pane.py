@@ -18,6 +18,8 @@ from ui.kit.context import BusListener, PaneContext
 from ui.kit.i18n import Text, Words
 from ui.kit.layout import column, holder, row
 from ui.kit.spec import ResourceSpec
+from ui.kit.table_model import RecordTableModel
+from ui.kit.table_view import TableView
 from ui.kit.tools import SearchTool
 from ui.panes.plans.accounts import accounts_spec
 from ui.panes.plans.desk import Desk, ListPane
@@ -132,6 +134,16 @@ class PlansPane(QWidget):
         if self._tab in self._switches:
             return self.lists[f"{self._tab}.{self._switches[self._tab][0].current()}"]
         return self.lists[self._tab]
+
+    @property
+    def model(self) -> RecordTableModel:
+        """The rows in view."""
+        return self.current_list().model
+
+    @property
+    def table(self) -> TableView:
+        """The table in view."""
+        return self.current_list().table
 
     def _show_primary(self) -> None:
         current = self.current_list() if self._tab in self._pages else None

@@ -22,7 +22,7 @@ from ui.kit.layout import column, holder
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec
 from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
-from ui.panes.plans.quantities import RateField, TimeField
+from ui.panes.plans.quantities import SHORTEST_IDLE, RateField, TimeField
 from ui.panes.plans.words import list_words, option_words, pending_tip, quoted, rate_text_words
 
 
@@ -85,7 +85,7 @@ def router_names(desk: Desk, record: Record) -> str:
     """On which routers a profile is; "all" without a choice."""
     numbers = {one["id"] if isinstance(one, dict) else one for one in record["routers"] or ()}
     names = [str(one["name"]) for one in desk.facts.routers if one["id"] in numbers]
-    return list_words(names) if names else str(Text("plans", "all"))
+    return list_words(names) if names else str(Text("plans", "All"))
 
 
 def _plans_of(desk: Desk, record: Record) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def _plans_of(desk: Desk, record: Record) -> tuple[str, ...]:
 
 
 def _idle(record: Record) -> str:
-    return option_words("idle_timeout", record["idle_timeout_value"]) or str(Text("plans", "never"))
+    return option_words("idle_timeout", record["idle_timeout_value"]) or str(Text("plans", "Never"))
 
 
 def _columns(desk: Desk) -> tuple[ColumnSpec, ...]:
@@ -203,7 +203,9 @@ async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
     presets = await desk.services.plans.presets()
     name = TextField(Text("plans", "Name"), str(record["name"]) if record is not None else "", max_length=LONGEST_NAME)
     rate = RateField(Text("plans", "Speed"))
-    idle = TimeField(Text("plans", "Cut when idle for"), ("minutes", "hours"), nothing=Text("plans", "Never"))
+    idle = TimeField(
+        Text("plans", "Cut when idle for"), ("minutes", "hours"), nothing=Text("plans", "Never"), least=SHORTEST_IDLE
+    )
     rate.set_presets([None, *presets.rates[:2]])
     idle.set_presets([None, *presets.idles[:3]])
     chosen = {one["id"] if isinstance(one, dict) else one for one in (record["routers"] if record else ()) or ()}

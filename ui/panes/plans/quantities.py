@@ -30,6 +30,8 @@ UNITS: Final[dict[str, tuple[timedelta, Text]]] = {
     "weeks": (7 * DAY, Text("plans", "weeks")),
     "months": (30 * DAY, Text("plans", "months of 30 days")),
 }
+SHORTEST_IDLE: Final = timedelta(seconds=10)
+"""Routers look for idle devices no more often."""
 _MOST_PRESETS: Final = 5
 _LONGEST_DAYS: Final = 3_660
 _LARGEST: Final = Decimal(10) ** 6
@@ -99,6 +101,7 @@ class QuantityField(Field):
     def _show_presets(self) -> None:
         clear(self._chips)
         current = self.value()
+        before: QWidget = self.unit
         for value in self._presets:
             words: Words = self._nothing if value is None else partial(self.short, value)
             chip = Chip(words, active=self.ready() and value == current)
@@ -106,6 +109,8 @@ class QuantityField(Field):
                 chip.setAccessibleName(self._say(value))
             chip.clicked.connect(lambda _=False, value=value: self._pick(value))
             self._chips.addWidget(chip)
+            QWidget.setTabOrder(before, chip)  # else what comes late is reached last
+            before = chip
         self._chips.addStretch(1)
         self._fit_chips(self.width())
 
@@ -229,14 +234,16 @@ class TimeField(QuantityField):
         nothing: Words = "",
         help: Words = "",
         beside: bool = False,
+        least: timedelta = timedelta(minutes=1),
         parent: QWidget | None = None,
     ) -> None:
+        self._least = least
         self._offered = [unit for unit in units if unit in UNITS]
         super().__init__(
             label,
             [(unit, UNITS[unit][1]) for unit in self._offered],
             self._offered[0],
-            (Text("plans", "How long"),),
+            (label,),
             say_value=time_words,
             nothing=nothing,
             help=help,
@@ -256,7 +263,7 @@ class TimeField(QuantityField):
         found = super().fault()
         if found is None and not self.blank():
             span = self._span()
-            if span is None or span < timedelta(minutes=1) or span % timedelta(minutes=1):
+            if span is None or span < self._least:
                 return Text("plans", "A whole number of minutes, hours or days")
             if span > timedelta(days=_LONGEST_DAYS):
                 return Text("plans", "At most ten years")
@@ -290,7 +297,7 @@ class VolumeField(QuantityField):
             label,
             [(10**6, lambda: formatting.size_unit(2)), (10**9, lambda: formatting.size_unit(3))],
             10**9,
-            (Text("plans", "How much"),),
+            (label,),
             say_value=bytes_words,
             nothing=UNLIMITED,
             beside=beside,
