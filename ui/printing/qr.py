@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage, QPainter
 QUIET_ZONE: Final = 4
 """Modules of white around the code; scanners need them (look, section 8)."""
 _OVERLAP: Final = 0.03
-"""Rows of modules reach this far into each other, else some viewers show white hairs between them."""
+"""Shapes reach this far into the next one, else some viewers show white hairs between them."""
 
 
 def login_link(base: str, code: str) -> str:
@@ -129,15 +129,51 @@ def qr_family(base: str, length: int) -> QrFamily:
     return QrFamily(base, ("2A3B4C5D6E7F8G9H" * (length // 16 + 1))[:length])
 
 
+class _Tiles:
+    """The shapes of dark modules of codes of one size, made once: eight modules of a row at a time, by their bits."""
+
+    def __init__(self, side: int, unit: float) -> None:
+        self._unit, self._octets = unit, (side + 7) // 8
+        self._known: dict[int, list[QRectF]] = {}
+
+    def shapes(self, modules: Modules) -> list[QRectF]:
+        """The shapes of a code whose upper left corner is the origin."""
+        found: list[QRectF] = []
+        known, place = self._known, 0
+        for row in modules.rows():
+            for octet in row.to_bytes(self._octets, "little"):
+                if octet:
+                    shapes = known.get(place + octet)
+                    if shapes is None:
+                        shapes = known[place + octet] = self._made(place >> 8, octet)
+                    found += shapes
+                place += 256
+        return found
+
+    def _made(self, place: int, octet: int) -> list[QRectF]:
+        unit, (top, eighth) = self._unit, divmod(place, self._octets)
+        deep = unit * (1 + _OVERLAP)
+        runs = Modules(8, octet).runs()
+        return [
+            QRectF(
+                (eighth * 8 + left) * unit, top * unit, (length + (_OVERLAP if left + length == 8 else 0)) * unit, deep
+            )
+            for left, _, length in runs
+        ]
+
+
+@functools.lru_cache(maxsize=8)
+def _tiles(side: int, unit: float) -> _Tiles:
+    return _Tiles(side, unit)
+
+
 def draw_modules(painter: QPainter, modules: Modules, box: QRectF) -> None:
     """Fill the dark modules into a square box as shapes, without the quiet zone. The pen and brush are changed."""
-    unit = box.width() / modules.side
-    x, y, deep = box.x(), box.y(), unit * (1 + _OVERLAP)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.GlobalColor.black)
-    painter.drawRects(
-        [QRectF(x + left * unit, y + top * unit, length * unit, deep) for left, top, length in modules.runs()]
-    )
+    painter.translate(box.topLeft())
+    painter.drawRects(_tiles(modules.side, round(box.width() / modules.side, 4)).shapes(modules))
+    painter.translate(-box.topLeft())
 
 
 def modules_image(modules: Modules, size: int) -> QImage:

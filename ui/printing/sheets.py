@@ -6,6 +6,7 @@ Measures are twentieths of a millimetre (508 to the inch), the resolution PDFs a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from ui.kit import formatting
 from ui.kit.i18n import Text, translate
@@ -84,11 +85,12 @@ class SheetJob:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """Words ready to be drawn: cut to their room, in a font that fits."""
+    """Words ready to be drawn: cut to their room, in a font that fits. ``drop`` leads from the middle to the base line."""
 
     words: str
     font: QFont
     width: float
+    drop: float
 
 
 class SheetPress:
@@ -242,45 +244,32 @@ class SheetPress:
 
     def _put(self, painter: QPainter, words: _Set, x: float, y: float, height: float) -> None:
         painter.setFont(words.font)
-        painter.setPen(QColor(Qt.GlobalColor.black))
-        metrics = _metrics(words.font)
-        painter.drawText(QPointF(x, y + (height + metrics.ascent() - metrics.descent()) / 2), words.words)
+        painter.setPen(_INK)
+        painter.drawText(QPointF(x, y + height / 2 + words.drop), words.words)
 
 
-_known_metrics: dict[tuple[int, int, bool], QFontMetricsF] = {}
-_known_fonts: dict[tuple[int, int, bool], QFont] = {}
+_INK: Final = QPen(Qt.GlobalColor.black)
 
 
-def _font(px: int, weight: int, code: bool) -> QFont:
-    key = (px, weight, code)
-    found = _known_fonts.get(key)
-    if found is None:
-        found = _known_fonts[key] = paper_font(px, weight, code=code)
-        found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return found
-
-
-def _metrics(font: QFont) -> QFontMetricsF:
-    key = (font.pixelSize(), int(font.weight()), font.letterSpacing() != 0)
-    found = _known_metrics.get(key)
-    if found is None:
-        found = _known_metrics[key] = QFontMetricsF(font)
-    return found
+@functools.lru_cache(maxsize=256)
+def _font(px: int, weight: int, code: bool) -> tuple[QFont, QFontMetricsF]:
+    font = paper_font(px, weight, code=code)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font, QFontMetricsF(font)
 
 
 def _fit(words: str, px: int, weight: int, room: float, code: bool) -> _Set:
     least = round(_SMALLEST_MM * PER_MM) if not code else 8
-    font = _font(px, weight, code)
-    width = QFontMetricsF(font).horizontalAdvance(words)
+    font, metrics = _font(px, weight, code)
+    width = metrics.horizontalAdvance(words)
     if width > room > 0:
         px = max(least, int(px * room / width) if code else max(int(px * _SHRUNK), int(px * room / width)))
-        font = _font(px, weight, code)
-        metrics = QFontMetricsF(font)
+        font, metrics = _font(px, weight, code)
         width = metrics.horizontalAdvance(words)
         if width > room and not code:
             words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             width = metrics.horizontalAdvance(words)
-    return _Set(words, font, width)
+    return _Set(words, font, width, (metrics.ascent() - metrics.descent()) / 2)
 
 
 # ---------------------------------------------------------------- where it goes
