@@ -544,6 +544,10 @@
         <translation>Seuil de tous les forfaits…</translation>
     </message>
     <message>
+        <source>File from the server…</source>
+        <translation>Fichier du serveur…</translation>
+    </message>
+    <message>
         <source>No stock to count</source>
         <translation>Aucun stock à compter</translation>
     </message>
@@ -561,6 +565,22 @@
     <message>
         <source>Choose a plan in the list first</source>
         <translation>Choisissez d’abord un forfait dans la liste</translation>
+    </message>
+    <message>
+        <source>A4 sheets (PDF)</source>
+        <translation>Feuilles A4 (PDF)</translation>
+    </message>
+    <message>
+        <source>List (CSV)</source>
+        <translation>Liste (CSV)</translation>
+    </message>
+    <message>
+        <source>Save the tickets of “{plan}”</source>
+        <translation>Enregistrer les tickets de «&#xa0;{plan}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Tickets saved: {name}</source>
+        <translation>Tickets enregistrés&#xa0;: {name}</translation>
     </message>
     <message>
         <source>When is “{plan}” low?</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -103,25 +102,48 @@ async def test_a_waiting_batch_can_be_cancelled_and_leaves_nothing(tmp_path: Pat
         assert server.codes(batch) == 3_000
 
 
-async def test_a_stop_lets_the_part_on_its_way_finish_and_going_on_makes_exactly_the_rest(tmp_path: Path) -> None:
+async def test_going_on_after_a_stop_makes_exactly_the_rest(tmp_path: Path) -> None:
     server = Mint()
     async with opened(tmp_path, server) as (shop, transport):
-        stopped = asyncio.Event()
-        tasks: list[asyncio.Task[None]] = []
-
-        def stop_in_the_middle(request: Request) -> None:
-            if request.operation == "generate_vouchers" and not stopped.is_set():
-                stopped.set()
-                tasks.append(asyncio.ensure_future(shop.vouchers.stop(server.bodies[0]["batch"])))
-
-        transport.before_answer = stop_in_the_middle
+        # Nothing after the first part gets through, so there is time to stop.
+        transport.choose = lambda request: (
+            Fault.DROP if request.operation == "generate_vouchers" and server.bodies else Fault.NONE
+        )
         batch = await shop.vouchers.order(BatchRequest(await plan_key(shop), 4_000))
-        order = await _reached(shop, batch, OrderState.STOPPED)
-        await asyncio.gather(*tasks)
-        assert order.made == server.codes(batch) and 1_000 <= order.made < 4_000 and order.can_resume
+
+        async def stopped() -> bool:
+            order = await _order(shop, batch)
+            if order.made and order.can_stop and not order.sending:
+                await shop.vouchers.stop(batch)
+            return order.state is OrderState.STOPPED
+
+        await until(shop, stopped, 60)
+        order = await _order(shop, batch)
+        assert order.made == server.codes(batch) == 1_000 and order.can_resume and not order.can_stop
+        transport.choose = lambda request: Fault.NONE
         await shop.vouchers.resume(batch)
+        shop.connectivity.probe_now()
+        await shop.sync_centre.sync_now()
         order = await _reached(shop, batch, OrderState.DONE)
         assert order.made == server.codes(batch) == server.effects[f"batch:{batch}"] == 4_000
+
+
+async def test_a_stop_lets_the_part_on_its_way_finish(tmp_path: Path) -> None:
+    server = Mint()
+    async with opened(tmp_path, server) as (shop, transport):
+        transport.online = False
+        batch = await shop.vouchers.order(BatchRequest(await plan_key(shop), 2_500))
+        await shop.vouchers._shop().store.write(_first_on_its_way)
+        await shop.vouchers.stop(batch)
+        order = await _order(shop, batch)
+        assert (order.state, order.sending, order.can_stop) == (OrderState.MAKING, True, False)
+
+
+def _first_on_its_way(connection: Any) -> None:
+    connection.exec_driver_sql(
+        "UPDATE outbox SET status = 'inflight', sent = 1 WHERE seq ="
+        " (SELECT min(seq) FROM outbox WHERE operation = 'generate_vouchers')"
+    )
 
 
 @pytest.mark.parametrize("fault", [Fault.LOSE_ANSWER, Fault.TRUNCATED, Fault.DROP, Fault.DUPLICATE, Fault.ERROR])

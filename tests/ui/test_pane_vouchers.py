@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ from tests.core.service_parts import opened as mint_opened
 from tests.core.service_parts import until as services_until
 from tests.core.voucher_mint import Mint
 from tests.server.shops import ServedShop, add_plan, serve_shop
-from tests.sync.reference_server import FaultyTransport
+from tests.sync.reference_server import Fault, FaultyTransport
 from tests.ui.conftest import Run, until
 from tests.ui.opened import Window, dialog, plain, press, texts
 from tiknet_desktop.domain.ids import shown_code
@@ -159,6 +158,7 @@ def test_a_batch_is_ordered_made_listed_printed_and_the_rest_cancelled(
             pane.open_tab("batches")
             await until(lambda: pane.batches.model.total >= 1)
             row = await services.records.find("voucher_batches", batch="Marché")
+            assert row is not None
             pane.batches.open_record(row.key)
             await until(lambda: "Valeur du reste" in texts(pane.batches.drawer))
             actions = {action.key: action for action in pane.batches.spec.actions}
@@ -241,6 +241,27 @@ def test_stock_warns_below_the_level_one_sets(served: ServedShop, tmp_path: Path
     run(journey())
 
 
+def test_the_server_makes_a_file_of_a_plan(
+    served: ServedShop, tmp_path: Path, run: Run[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def chosen(parent: Any, title: Any, name: str, kinds: str) -> Path:
+        return tmp_path / name
+
+    monkeypatch.setattr("ui.kit.dialogs.save_path", chosen)
+
+    async def journey() -> None:
+        async with shop_of(tmp_path, served) as services:
+            await made(services, 2)
+            pane = await shown(services)
+            pane.open_tab("stock")
+            await until(lambda: pane.stock.current() is not None)
+            await pane.stock.fetch_file("pdf")
+            assert (tmp_path / "Journée.pdf").read_bytes().startswith(b"%PDF")
+            assert "Tickets enregistrés : Journée.pdf" in said(pane)
+
+    run(journey())
+
+
 # ---------------------------------------------------------------- away from the server
 
 
@@ -296,19 +317,27 @@ def test_a_stopped_batch_says_what_was_made_and_goes_on(tmp_path: Path, run: Run
         server = Mint()
         async with mint_shop(tmp_path, server) as (services, transport):
             pane = await shown(services)
-            stopping: list[Any] = []
+            # Nothing after the first part gets through, so there is time to stop.
+            transport.choose = lambda request: (
+                Fault.DROP if request.operation == "generate_vouchers" and server.bodies else Fault.NONE
+            )
+            batch = await services.vouchers.order(BatchRequest((await plan_of(services)).key, 3_000))
+            await until(lambda: "1 000 sur 3 000 créés" in texts(pane.orders), 40)
 
-            def stop(request: Any) -> None:
-                if request.operation == "generate_vouchers" and not stopping:
-                    batch = server.bodies[0]["batch"]
-                    stopping.append(asyncio.ensure_future(services.vouchers.stop(batch)))
+            async def stopped() -> bool:
+                order = next(one for one in await services.vouchers.orders() if one.batch == batch)
+                if order.can_stop and not order.sending:
+                    press(pane.orders, "Arrêter")
+                return order.state is OrderState.STOPPED
 
-            transport.before_answer = stop
-            await services.vouchers.order(BatchRequest((await plan_of(services)).key, 3_000))
+            await services_until(services, stopped, 40)
             await until(lambda: "Arrêté" in texts(pane.orders), 40)
-            assert "2 000 non créés" in texts(pane.orders) or "1 000 non créés" in texts(pane.orders)
+            assert "2 000 non créés" in texts(pane.orders)
+            transport.choose = lambda request: Fault.NONE
             press(pane.orders, "Continuer")
-            await until(lambda: "3 000 tickets prêts à imprimer" in said(pane), 40)
+            services.connectivity.probe_now()
+            await services.sync_centre.sync_now()
+            await until(lambda: "3 000 tickets prêts à imprimer" in said(pane), 60)
             assert len(server.rows["vouchers"]) == 3_000
 
     run(journey())

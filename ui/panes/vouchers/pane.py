@@ -237,7 +237,7 @@ class VouchersPane(QWidget):
         for order in orders:
             ready = order.state is OrderState.DONE and printable(order)
             before = self._states.get(order.batch)
-            if ready and before in (OrderState.WAITING, OrderState.MAKING):
+            if ready and before not in (None, OrderState.DONE):
                 self._offer_print(order)
             if order.state is not OrderState.DONE or ready:
                 self._states[order.batch] = order.state

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.services.voucher_stock import StockLine
-from ui.kit import formatting, states
+from ui.kit import dialogs, formatting, states
 from ui.kit.buttons import Button
 from ui.kit.containers import Card
 from ui.kit.context import PaneContext
@@ -25,7 +26,7 @@ from ui.kit.spec import ActionSpec, Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.vouchers.words import currency_of, online
+from ui.panes.vouchers.words import currency_of, needs_server, online
 
 MOST_WARNED = 9_999
 LONG_ENOUGH_DAYS = 365
@@ -79,10 +80,16 @@ class StockPage(QWidget):
         self.more_button.setVisible(context.allowed(Permission.CREATE_USERS))
         self.level_button = Button(Text("vouchers", "Warning level…"), "secondary", "ri.notification-3-line")
         self.usual_button = Button(Text("vouchers", "Level for every plan…"), "quiet")
+        self.file_button = Button(Text("vouchers", "File from the server…"), "secondary", "ri.download-2-line")
+        self.file_button.clicked.connect(self._choose_file)
         self.more_button.clicked.connect(lambda: self._spawn(self._more))
         self.level_button.clicked.connect(lambda: self._spawn(self._level))
         self.usual_button.clicked.connect(lambda: self._spawn(self._usual_level))
-        tools = row(self.more_button, self.level_button, None, self.usual_button, spacing=8, margins=(24, 6, 24, 0))
+        tools = row(
+            *(self.more_button, self.level_button, self.file_button, None, self.usual_button),
+            spacing=8,
+            margins=(24, 6, 24, 0),
+        )
         footer = row(self.note, None, self.truth, margins=(15, 6, 15, 7))
         card = Card(self.table, Rule(), footer, spacing=0, margins=(1, 1, 1, 0))
         card.body.setStretch(0, 1)
@@ -167,6 +174,35 @@ class StockPage(QWidget):
                 button.disable(Text("vouchers", "Choose a plan in the list first"))
             else:
                 button.enable()
+        refusal = needs_server(self.services)
+        if refusal is None and self.current() is None:
+            refusal = Text("vouchers", "Choose a plan in the list first")
+        if refusal is None:
+            self.file_button.enable()
+        else:
+            self.file_button.disable(refusal)
+
+    # ------------------------------------------------------------ files the server makes
+    def _choose_file(self) -> None:
+        kinds = (("pdf", Text("vouchers", "A4 sheets (PDF)")), ("csv", Text("vouchers", "List (CSV)")))
+        items = [
+            (ActionSpec(kind, words, _in_menu), None, partial(self._spawn, partial(self.fetch_file, kind)))
+            for kind, words in kinds
+        ]
+        action_menu(self, items).popup(self.file_button.mapToGlobal(self.file_button.rect().bottomLeft()))
+
+    async def fetch_file(self, kind: str) -> None:
+        """Save what the server makes of the chosen plan's tickets: ``pdf`` sheets or a ``csv`` list."""
+        line = self.current()
+        if line is None:
+            return
+        name = f"{line.plan_name}.{kind}"
+        title = Text("vouchers", "Save the tickets of “{plan}”").fill(plan=line.plan_name)
+        path = await dialogs.save_path(self, title, name, f"{kind.upper()} (*.{kind})")
+        if path is None:
+            return
+        await self.services.online.download("export_vouchers", path, query={"plan": line.plan, "format": kind})
+        self.context.toast(Text("vouchers", "Tickets saved: {name}").fill(name=path.name))
 
     def _open(self) -> None:
         line = self.current()
@@ -212,16 +248,13 @@ class StockPage(QWidget):
         if line is None:
             return
 
-        def nothing(pane: Any, records: Any) -> None:
-            """The menu calls what stands beside the action."""
-
         items: list[tuple[ActionSpec, Words | None, Callable[[], object]] | None] = [
-            (ActionSpec("level", Text("vouchers", "Warning level…"), nothing, "ri.notification-3-line"), None,
+            (ActionSpec("level", Text("vouchers", "Warning level…"), _in_menu, "ri.notification-3-line"), None,
              lambda: self._spawn(self._level)),
-            (ActionSpec("open", Text("vouchers", "Its unsold tickets"), nothing, "ri.coupon-3-line"), None, self._open),
+            (ActionSpec("open", Text("vouchers", "Its unsold tickets"), _in_menu, "ri.coupon-3-line"), None, self._open),
         ]  # fmt: skip
         if self.context.allowed(Permission.CREATE_USERS):
-            more = ActionSpec("more", Text("vouchers", "Print more"), nothing, "ri.add-line")
+            more = ActionSpec("more", Text("vouchers", "Print more"), _in_menu, "ri.add-line")
             items.insert(0, (more, None, lambda: self._spawn(self._more)))
         action_menu(self, items).popup(self.table.viewport().mapToGlobal(where))
 
@@ -273,6 +306,10 @@ def _columns(currency: Callable[[], Any], extras: bool) -> tuple[ColumnSpec, ...
         ColumnSpec("level", Text("vouchers", "Warn below"), level, 120, right=True, priority=5),
     ]
     return tuple(column for column in every if extras or column.key != "on_router")
+
+
+def _in_menu(pane: Any, records: Any) -> None:
+    """The menu calls what stands beside the action."""
 
 
 def _nothing() -> Cell:
