@@ -185,7 +185,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = Label(title, "title", elide=True)
         self.context = Label(context, "small", "text_muted", elide=True)
-        self.context.setVisible(bool(context))
+        if not context:  # to show it now would make it a window of its own for a moment
+            self.context.hide()
         self.pill = Pill("", "neutral")
         self.pill.hide()
         self._title_row = row(self.title, self.pill, spacing=10)

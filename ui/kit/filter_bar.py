@@ -89,7 +89,8 @@ class FilterBar(QWidget):
     def __init__(self, search: Words, filters: Sequence[FilterSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField(search)
-        self.search.setVisible(bool(search))
+        if not search:
+            self.search.hide()
         self.search.searched.connect(lambda _: self.changed.emit())
         self.chips = [FilterChip(spec) for spec in filters]
         for chip in self.chips:

@@ -84,7 +84,8 @@ class StateView(QWidget):
         layout.addSpacing(theme().px(4))
         layout.addWidget(self.title)
         layout.addLayout(_centred(self.text))
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         self.button: Button | None = None
         if action:
             self.button = Button(action, "primary" if primary else "secondary")

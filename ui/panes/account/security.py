@@ -113,7 +113,8 @@ class SecurityPage(CardsPage):
         self.owner = Topic(
             "ri.arrow-go-back-line", Text("account", "Owner’s PIN for reversals"), self.owner_remove, self.owner_button
         )
-        self.owner.setVisible(self.context.allowed(Permission.SETTING_ACCESS))
+        if not self.context.allowed(Permission.SETTING_ACCESS):
+            self.owner.hide()
         self.cards.addWidget(self.owner)
 
     def _make_sign_in(self) -> None:

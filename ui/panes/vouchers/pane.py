@@ -50,7 +50,8 @@ class VouchersPane(QWidget):
             Text("vouchers", "New batch"), "primary", "ri.add-line", hint="Ctrl+N", shortcut="Ctrl+N"
         )
         self.new_button.clicked.connect(lambda: self._spawn("new", self.new_batch))
-        self.new_button.setVisible(context.allowed(Permission.CREATE_USERS))
+        if not context.allowed(Permission.CREATE_USERS):
+            self.new_button.hide()
         self.header.add(self.new_button)
         self.tabs = Tabs(
             [
@@ -168,6 +169,7 @@ class VouchersPane(QWidget):
         batch = await ask_batch(self.context, self, plan_key)
         if batch is None:
             return
+        self._states[batch] = OrderState.WAITING  # it may be complete before anybody looks
         words: Words = (
             Text("vouchers", "Batch {batch} is on its way")
             if online(self.services)

@@ -77,7 +77,8 @@ class StockPage(QWidget):
         self.note = Label("", "small", "text_muted")
         self.truth = TruthLabel()
         self.more_button = Button(Text("vouchers", "Print more"), "secondary", "ri.add-line")
-        self.more_button.setVisible(context.allowed(Permission.CREATE_USERS))
+        if not context.allowed(Permission.CREATE_USERS):
+            self.more_button.hide()
         self.level_button = Button(Text("vouchers", "Warning level…"), "secondary", "ri.notification-3-line")
         self.usual_button = Button(Text("vouchers", "Level for every plan…"), "quiet")
         self.file_button = Button(Text("vouchers", "File from the server…"), "secondary", "ri.download-2-line")
