@@ -290,6 +290,18 @@
         <translation>{who} a retiré le moyen de paiement {what}</translation>
     </message>
     <message>
+        <source>{who} chose the payment method {what}</source>
+        <translation>{who} a choisi le moyen de paiement {what}</translation>
+    </message>
+    <message>
+        <source>{who} asked for a code for a payment method</source>
+        <translation>{who} a demandé un code pour un moyen de paiement</translation>
+    </message>
+    <message>
+        <source>{who} confirmed a payment method with a code</source>
+        <translation>{who} a confirmé un moyen de paiement par un code</translation>
+    </message>
+    <message>
         <source>{who} exported transactions</source>
         <translation>{who} a exporté des opérations</translation>
     </message>

@@ -21,8 +21,10 @@ from tiknet_desktop.sync.connectivity import Connectivity
 from tiknet_desktop.sync.engine import SyncEngine
 
 if TYPE_CHECKING:
+    from tiknet_desktop.services.backups import BackupService, ServerCopies
     from tiknet_desktop.services.customers import CustomerService
     from tiknet_desktop.services.editing import EditingService
+    from tiknet_desktop.services.installation import InstallationService
     from tiknet_desktop.services.money import MoneyService
     from tiknet_desktop.services.online import OnlineService
     from tiknet_desktop.services.payouts import PayoutService
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from tiknet_desktop.services.sales import SaleService
     from tiknet_desktop.services.security import SecurityService
     from tiknet_desktop.services.sessions import SessionService
+    from tiknet_desktop.services.support import SupportService
     from tiknet_desktop.services.sync_centre import SyncCentreService
     from tiknet_desktop.services.team import TeamService
     from tiknet_desktop.services.tills import TillService
@@ -65,6 +68,8 @@ class Services:
         self.tasks = tasks
         self.executors = executors
         self.settings = settings
+        self.local_server: ServerCopies | None = None
+        """The server that runs in this program, set by whoever starts it."""
         self._shop = ShopHolder()
         self.account = AccountService(paths, server, secrets, settings, self._shop, bus, tasks, executors, transport)
         self.records = RecordService(self._shop, server)
@@ -102,7 +107,7 @@ class Services:
         """The wallet, movements of money, payout destinations."""
         from tiknet_desktop.services.money import MoneyService
 
-        return MoneyService(self._shop, self.online)
+        return MoneyService(self._shop, self.online, lambda: self.settings.get("home") != "cloud")
 
     @cached_property
     def payouts(self) -> PayoutService:
@@ -191,6 +196,27 @@ class Services:
         return SyncCentreService(self._shop)
 
     @cached_property
+    def support(self) -> SupportService:
+        """Requests for help."""
+        from tiknet_desktop.services.support import SupportService
+
+        return SupportService(self._shop, self.editing, self.online)
+
+    @cached_property
+    def backups(self) -> BackupService:
+        """Copies of the data."""
+        from tiknet_desktop.services.backups import BackupService
+
+        return BackupService(self._shop, self.paths, self.executors, lambda: self.local_server)
+
+    @cached_property
+    def installation(self) -> InstallationService:
+        """How the program is set up here."""
+        from tiknet_desktop.services.installation import InstallationService
+
+        return InstallationService(self._shop, self.paths, self.secrets, self.server, self.executors)
+
+    @cached_property
     def vouchers(self) -> VoucherService:
         """Batches of codes, their stock and their paper."""
         from tiknet_desktop.services.vouchers import VoucherService
@@ -244,7 +270,8 @@ async def open_services(
     executors = Executors()
     bus = bus or ChangeBus()
     tasks = tasks or TaskRegistry()
-    settings = settings or SettingsService(paths.data / "settings.json", bus)
+    settings = settings or SettingsService(paths.data / "settings.json")
+    settings.tell(bus)
     if secrets is None:
         secrets = SecretStore.at_first_use(paths.data)
         if secrets.locked:  # a keyring would make the passphrase needless: that decides the first page

@@ -78,6 +78,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("print_after_sale", False, _flag),
     Setting("sound", True, _flag),
     Setting("lock_after_minutes", 0, _between(0, 240)),
+    Setting("tour_done", False, _flag),
+    Setting("tray", True, _flag),
     Setting("pin", None, _json, prefix=True),
     Setting("moved", None, _json, prefix=True),
 )
@@ -112,6 +114,10 @@ class SettingsService:
         self._path = path
         self._bus = bus
         self._values: dict[str, Any] = self._load()
+
+    def tell(self, bus: ChangeBus) -> None:
+        """Publish changes on this bus from now on: the settings are read before there is one."""
+        self._bus = bus
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of a setting; ``default`` stands in for families without one of their own.

@@ -135,6 +135,7 @@ class RegistrationPage(StepPage):
 
         async def again() -> None:
             await self._account.send_email_code(email)
+            self.code.set_value("")
             self.code.set_help(Text("shell.registration", "Another code is on its way; the one before is void."))
 
         self.step(

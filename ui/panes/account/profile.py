@@ -88,7 +88,7 @@ class ProfilePage(CardsPage):
         values = {
             "email": account.email,
             "phone": profile.get("phone"),
-            "shop": shop.get("name") if isinstance(shop, dict) else account.shop_name,
+            "shop": (shop.get("name") if isinstance(shop, dict) else "") or account.shop_name,
             "city": profile.get("city"),
             "addresse": profile.get("addresse") or profile.get("address"),
             "country": _country(profile.get("country")),
@@ -121,7 +121,7 @@ class ProfilePage(CardsPage):
             fields.insert(3, FieldSpec("business_name", Text("account", "Name of the shop")))
         shop = profile.get("partner")
         values = {
-            "business_name": shop.get("name") if isinstance(shop, dict) else "",
+            "business_name": (shop.get("name") if isinstance(shop, dict) else "") or account.shop_name,
             "addresse": profile.get("addresse") or profile.get("address"),
             **{name: profile.get(name) for name in ("first_name", "last_name", "phone", "city")},
         }

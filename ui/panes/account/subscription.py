@@ -15,7 +15,7 @@ from ui.kit.buttons import Button
 from ui.kit.containers import Card
 from ui.kit.context import PaneContext
 from ui.kit.form import FieldSpec, ask_form
-from ui.kit.i18n import Text, Words, translate
+from ui.kit.i18n import Text, Words, language, translate
 from ui.kit.labels import IconLabel, Label, Meter, Pill
 from ui.kit.layout import clear, column, row
 from ui.kit.theme import theme
@@ -95,12 +95,12 @@ class SubscriptionPage(CardsPage):
             self.until.set_words(Text("account", "This shop has never had one."))
         elif not active:
             self.pill.set_state(Text("account", "Ended"), "danger")
-            self.until.set_words(Text("account", "Ended on {day}").fill(day=lambda: formatting.long_date(end)))
+            self.until.set_words(Text("account", "Ended on {day}").fill(day=lambda: _in_sentence(end)))
         else:
             self.pill.set_state(
                 lambda: translate("account", "%Ln day(s) left", "", left), "warning" if left <= SOON else "success"
             )
-            self.until.set_words(Text("account", "Until {day}").fill(day=lambda: formatting.long_date(end)))
+            self.until.set_words(Text("account", "Until {day}").fill(day=lambda: _in_sentence(end)))
 
     def _missing(self, freshness: Any) -> QWidget:
         if freshness.state == "not_offered":
@@ -216,6 +216,12 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(str(value)[:10]) if value else None
     except ValueError:
         return None  # a server that writes dates in another way: the pill still tells
+
+
+def _in_sentence(day: date) -> str:
+    """A date within a sentence: French writes days small."""
+    text = formatting.long_date(day)
+    return text[:1].lower() + text[1:] if language() == "fr" else text
 
 
 def _feature(value: object) -> Words:

@@ -20,7 +20,7 @@ from ui.kit.theme import theme
 from ui.panes.team.words import Right, right_note, right_words
 
 COLUMN_WIDTH: Final = 132
-LINE_HEIGHT: Final = 36
+LINE_HEIGHT: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Matrix(QWidget):
         for title, rights in groups:
             self._grid.addWidget(Rule(), line, 0, 1, len(roles) + 1)
             heading = Label(title, "label", "text_muted")
-            heading.setContentsMargins(0, theme().px(12), 0, theme().px(4))
+            heading.setContentsMargins(0, theme().px(9), 0, theme().px(3))
             self._grid.addWidget(heading, line + 1, 0)
             line += 2
             for right in rights:
@@ -150,9 +150,6 @@ class Matrix(QWidget):
         for place, role in enumerate(roles, start=1):
             name = Label(role.name, "body_strong", elide=True, align=Qt.AlignmentFlag.AlignHCenter)
             people = Label(role.people, "caption", "text_muted", elide=True, align=Qt.AlignmentFlag.AlignHCenter)
-            words = column(name, people, spacing=0)
-            head = row(28, words, spacing=0)
-            head.setStretch(1, 1)
             more = IconButton(
                 "ri.more-2-line", Text("team", "What can be done with {role}").fill(role=role.name), size="small"
             )
@@ -160,11 +157,13 @@ class Matrix(QWidget):
                 more.clicked.connect(partial(_open_menu, role.menu, more))
             else:
                 more.disable(role.refusal)
-            head.addWidget(more)
+            below = row(28, people, more, spacing=0)
+            below.setStretch(1, 1)
+            head = column(name, below, spacing=0)
             holder = QWidget()
             holder.setLayout(head)
             holder.setFixedWidth(theme().px(COLUMN_WIDTH))
-            holder.setContentsMargins(0, 0, 0, theme().px(8))
+            holder.setContentsMargins(0, 0, 0, theme().px(2))
             self._grid.addWidget(holder, 0, place)
 
     def _line(

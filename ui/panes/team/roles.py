@@ -207,7 +207,7 @@ class RolesPage(QWidget):
             lambda: translate("team", "%Ln person(s)", "", people),
             frozenset(role["permissions"] or ()),
             refusal,
-            partial(self._menu, role) if not refusal else None,
+            partial(self._open_menu, role) if not refusal else None,
         )
 
     def _refusal(self, role: Record) -> Words:
@@ -254,7 +254,8 @@ class RolesPage(QWidget):
         clear(self._banner_box)
         self.context.toast(Text("team", "The rights are saved"))
 
-    def _menu(self, role: Record, button: QWidget) -> None:
+    def menu_of(self, role: Record) -> QMenu:
+        """What can be done with a role; deleting only while nobody has it."""
         menu = QMenu(self)
         menu.addAction(str(Text("team", "Rename…"))).triggered.connect(lambda: self._spawn("rename", self.rename(role)))
         remove = menu.addAction(str(Text("team", "Delete the role…")))
@@ -262,7 +263,10 @@ class RolesPage(QWidget):
         if self._people.get(str(role["name"] or "")):
             remove.setEnabled(False)
             remove.setText(str(Text("team", "Delete: give its people another role first")))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        return menu
+
+    def _open_menu(self, role: Record, button: QWidget) -> None:
+        self.menu_of(role).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     async def create(self) -> None:
         """Add a role; its ticks follow in the table."""
