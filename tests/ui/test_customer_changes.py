@@ -127,6 +127,8 @@ def test_plans_and_payments_are_listed_and_kept_for_when_the_server_is_away(
             line.online = False
             history.switch.set_current("assigned", tell=True)
             await until(lambda: len(history.model.rows) == 1)
+            history.switch.set_current("counter", tell=True)
+            await until(lambda: len(history.model.rows) == 1 and "1 ligne" in texts(history))
             history.switch.set_current("online", tell=True)
             await until(lambda: "connexion" in texts(history).lower())
             history.reject()

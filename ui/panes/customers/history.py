@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from tiknet_desktop.api.answer import rows
 from tiknet_desktop.api.errors import NotOffered
 from tiknet_desktop.services.customers import path_name
 from tiknet_desktop.storage.codec import parse_moment
-from tiknet_desktop.storage.records import Record
+from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting, states
 from ui.kit.buttons import Segmented
 from ui.kit.containers import Card
@@ -35,18 +35,42 @@ WIDTH: Final = 640
 HEIGHT: Final = 340
 CADENCE: Final = timedelta(minutes=5)
 
-PARTS: Final[dict[str, tuple[Text, str]]] = {
-    "assigned": (Text("customers", "Plans from the counter"), "customer_assigned_plans"),
-    "purchased": (Text("customers", "Plans bought online"), "customer_purchased_plans"),
-    "counter": (Text("customers", "Paid at the counter"), "customer_assigned_transactions"),
-    "online": (Text("customers", "Paid online"), "customer_wallet_transactions"),
+
+class Part(NamedTuple):
+    """One list: its title, what the server is asked, the rows of this computer that stand in meanwhile, newest by ``sort``."""
+
+    title: Text
+    operation: str
+    resource: str
+    sort: str
+
+
+PARTS: Final[dict[str, Part]] = {
+    "assigned": Part(
+        Text("customers", "Plans from the counter"), "customer_assigned_plans", "assigned_plans", "assigned_date"
+    ),
+    "purchased": Part(
+        Text("customers", "Plans bought online"), "customer_purchased_plans", "purchased_plans", "purchased_at"
+    ),
+    "counter": Part(
+        Text("customers", "Paid at the counter"),
+        "customer_assigned_transactions",
+        "assigned_transactions",
+        "created_at",
+    ),
+    "online": Part(
+        Text("customers", "Paid online"), "customer_wallet_transactions", "wallet_transactions", "created_at"
+    ),
 }
+MOST_ROWS: Final = 200
 
 Row = Any
 """A row as the server writes it: the columns of the kit expect records, these are plain objects."""
 
 
 def _moment(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
     try:
         return parse_moment(str(value)) if value else None
     except ValueError:
@@ -90,7 +114,7 @@ class HistoryDialog(Dialog):
         self._part = "assigned"
         self.active = Label("", "small", "text_muted", wrap=True)
         self.switch = Segmented(
-            [(key, title) for key, (title, _) in PARTS.items()], "assigned", Text("customers", "What is listed")
+            [(key, part.title) for key, part in PARTS.items()], "assigned", Text("customers", "What is listed")
         )
         self.switch.changed.connect(self.show_part)
         self._columns = self._make_columns()
@@ -144,20 +168,47 @@ class HistoryDialog(Dialog):
         self._spawn("history", self._read(part))
 
     async def _read(self, part: str) -> None:
-        operation = PARTS[part][1]
+        """What this computer knows at once, then what the server says."""
+        known = await self._show_known(part)
         try:
-            reading = await self._services.online.reading(operation, path={"username": path_name(self._record)})
+            reading = await self._services.online.reading(
+                PARTS[part].operation, path={"username": path_name(self._record)}
+            )
         except Exception as error:  # noqa: BLE001 - said in place of the list
             self._fail(part, error)
             return
         if part != self._part:
             return
         if reading.value is None and reading.error is not None:
-            self._fail(part, reading.error)
+            if not known:
+                self._fail(part, reading.error)
             return
         found: Sequence[Row] = [one for one in rows(reading.value) if isinstance(one, Mapping)]
-        self.truth.set_truth(Truth(reading.fetched_at, reading.source, CADENCE))
+        if found or not known:
+            self._show(found, Truth(reading.fetched_at, reading.source, CADENCE))
+
+    async def _show_known(self, part: str) -> bool:
+        """Rows of the cache, if there are any."""
+        number = self._record["customer"] or self._record["id"]
+        if number is None:
+            return False
+        wanted = PARTS[part]
+        query = RecordQuery(
+            wanted.resource, filters=(Filter("customer", FilterOp.EQ, number),), sort=(Sort(wanted.sort, True),)
+        )
+        try:
+            page = await self._services.records.page(query, 0, MOST_ROWS)
+            freshness = await self._services.records.freshness(wanted.resource)
+        except Exception as error:  # noqa: BLE001 - said in place of the list
+            self._fail(part, error)
+            return False
+        if page.rows and part == self._part:
+            self._show([one.values for one in page.rows], Truth(freshness.synced_at, "server", CADENCE))
+        return bool(page.rows)
+
+    def _show(self, found: Sequence[Row], truth: Truth) -> None:
         count = len(found)
+        self.truth.set_truth(truth)
         self.count.set_words(lambda: translate("customers", "%Ln line(s)", "", count))
         if found:
             self.model.show(found)
