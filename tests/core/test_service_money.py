@@ -133,6 +133,21 @@ async def test_a_destination_is_added_changed_made_default_and_removed(server: S
         await money.delete_method(first)
 
 
+async def test_a_form_sent_again_after_a_lost_answer_adds_one_destination(server: ServedShop, tmp_path: Path) -> None:
+    async with signed_in(tmp_path, server) as shop:
+        money = shop.services.money
+        shop.transport.lose.add("create_payment_method")
+        draft = MethodDraft("Wave", "+221 77 000 00 01")
+        with pytest.raises(Unreachable):
+            await money.save_method(draft, attempt="form-1")
+        key = await money.save_method(draft, attempt="form-1")
+        assert isinstance(key, str)
+        await shop.services.records.refresh("payment_methods")
+        rows = (await shop.services.records.page(RecordQuery("payment_methods"), 0, 50)).rows
+        assert [row["name"] for row in rows].count("Wave") == 1
+        await money.delete_method(key)
+
+
 async def test_a_destination_confirmed_by_a_mailed_code(server: ServedShop, tmp_path: Path) -> None:
     async with signed_in(tmp_path, server) as shop:
         sent = await shop.services.money.save_method(MOOV, by_code=True)

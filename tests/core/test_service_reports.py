@@ -14,6 +14,7 @@ from tests.server.shops import ServedShop
 from tiknet_desktop.services.errors import NotAllowedError
 from tiknet_desktop.services.money import MethodDraft
 from tiknet_desktop.services.periods import Period, fitting_step, month_of, preset
+from tiknet_desktop.services.reports import NothingKeptError
 
 ANALYTICS = ("analytics_revenue", "analytics_customers", "analytics_plans", "analytics_routers", "monthly_report")
 
@@ -97,6 +98,10 @@ async def test_kept_figures_open_offline_with_their_age(server: ServedShop, tmp_
         reports, period = shop.services.reports, last_days(10)
         first = await reports.plans(period)
         assert first.now
+        kept = await reports.plans(period, kept=True)
+        assert (kept.now, kept.origin.source, kept.origin.error) == (first.now, "kept", None)
+        with pytest.raises(NothingKeptError):
+            await reports.plans(last_days(11), kept=True)
         shop.transport.online = False
         again = await reports.plans(period)
         assert again.now == first.now

@@ -173,9 +173,9 @@ def test_kept_figures_open_offline(server: ServedShop, run: Run[Any], tmp_path: 
             told = sales.figures[0].now
             shop.transport.online = False
             pane.reload()
-            await until(lambda: sales.figures[0].origin.source == "kept")
+            await until(lambda: "Derniers chiffres connus" in texts(sales))
+            assert sales.figures[0].origin.source == "kept"
             assert sales.figures[0].now == told
-            assert "Derniers chiffres connus" in texts(sales)
 
     run(journey())
 

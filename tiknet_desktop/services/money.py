@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -152,9 +154,11 @@ def masked(numbers: str) -> str:
 class MoneyService:
     """Use cases of the money pane."""
 
-    def __init__(self, shop: ShopHolder, online: OnlineService) -> None:
+    def __init__(self, shop: ShopHolder, online: OnlineService, own_server: Callable[[], bool] = lambda: True) -> None:
+        """``own_server`` tells, before the server could be asked, whether it is one of ours."""
         self._shop = shop
         self._online = online
+        self._own_server = own_server
 
     # ------------------------------------------------------------ reading
     async def wallet(self) -> Wallet:
@@ -238,13 +242,18 @@ class MoneyService:
         return await self._online.download("export_transactions", target, body=body)
 
     def _extras(self) -> dict[str, Any]:
+        """The same before and after the server told what it offers: an answer is kept under its question."""
         capabilities = self._shop().engine.capabilities
-        return {"extras": 1} if capabilities is not None and "row-extras" in capabilities else {}
+        offered = self._own_server() if capabilities is None else "row-extras" in capabilities
+        return {"extras": 1} if offered else {}
 
     # ------------------------------------------------------------ destinations
-    async def save_method(self, draft: MethodDraft, key: str | None = None, *, by_code: bool = False) -> str | CodeSent:
+    async def save_method(
+        self, draft: MethodDraft, key: str | None = None, *, by_code: bool = False, attempt: str = ""
+    ) -> str | CodeSent:
         """Add a destination, or change the one with this key. Answers its key; or a :class:`CodeSent` where the server
-        wants a code first, or ``by_code`` asks for one.
+        wants a code first, or ``by_code`` asks for one. A form passes one ``attempt`` for all its tries: after a lost
+        answer the same destination is not added twice.
 
         Raises:
             InvalidInputError: a name or number is missing.
@@ -258,7 +267,8 @@ class MoneyService:
         operation = "update_payment_method" if key else "create_payment_method"
         if not by_code:
             try:
-                data = await shop.ask(operation, path=path, body=draft.body(), **keyed(shop, new_ulid()))
+                key_of_try = _try_key(attempt, draft) if await has_keys(shop) else None
+                data = await shop.ask(operation, path=path, body=draft.body(), idempotency_key=key_of_try)
             except ApiError as error:
                 if not _wants_code(error):
                     raise
@@ -322,15 +332,13 @@ class MoneyService:
         return await keep_row(shop, "payment_methods", data) or key or ""
 
 
-def has_keys(shop: Shop) -> bool:
-    """Whether this server recognises a repeated request by its ``Idempotency-Key``."""
-    capabilities = shop.engine.capabilities
-    return capabilities is not None and "idempotency-key" in capabilities
+async def has_keys(shop: Shop) -> bool:
+    """Whether this server recognises a repeated request by its ``Idempotency-Key``.
 
-
-def keyed(shop: Shop, key: str) -> dict[str, Any]:
-    """The argument by which a server that knows keys does a repeated request once."""
-    return {"idempotency_key": key} if has_keys(shop) else {}
+    Raises:
+        ApiError: it could not be asked.
+    """
+    return "idempotency-key" in await shop.api.capabilities()
 
 
 def _wants_code(error: ApiError) -> bool:
@@ -339,6 +347,14 @@ def _wants_code(error: ApiError) -> bool:
         return True
     said = f"{error.detail} {' '.join(error.fields)}".lower()
     return isinstance(error, ValidationRefused) and ("otp" in said or "code" in error.fields)
+
+
+def _try_key(attempt: str, draft: MethodDraft) -> str:
+    """The same for the same draft within an attempt: a server refuses a key that comes back with another body."""
+    if not attempt:
+        return new_ulid()
+    text = json.dumps([attempt, draft.body()], sort_keys=True)
+    return sha256(text.encode()).hexdigest()[:32]
 
 
 async def keep_row(shop: Shop, name: str, data: Any) -> str:

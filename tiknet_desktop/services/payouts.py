@@ -22,7 +22,7 @@ from tiknet_desktop.contracts.resources import WITHDRAWALS
 from tiknet_desktop.domain.ids import new_ulid
 from tiknet_desktop.domain.money import wire_amount
 from tiknet_desktop.services.errors import InvalidInputError, RowGoneError, ServiceError
-from tiknet_desktop.services.money import as_record, has_keys, keep_row, keyed
+from tiknet_desktop.services.money import as_record, has_keys, keep_row
 from tiknet_desktop.services.shop import Shop, ShopHolder
 from tiknet_desktop.storage import cache
 from tiknet_desktop.storage.database import fact, set_fact
@@ -126,7 +126,7 @@ class PayoutService:
             first_sent_at=now,
             sent_at=now,
             known=tuple(int(row["id"]) for row in before),
-            keyed=has_keys(shop),
+            keyed=await has_keys(shop),
         )
         return await self._send(shop, attempt)
 
@@ -185,7 +185,9 @@ class PayoutService:
         await shop.store.write(_keep_attempt, attempt)
         body = {"amount": wire_amount(attempt.amount), "payment_method": attempt.method_id}
         try:
-            data = await shop.ask("create_withdrawal", body=body, **keyed(shop, attempt.key))
+            data = await shop.ask(
+                "create_withdrawal", body=body, idempotency_key=attempt.key if attempt.keyed else None
+            )
         except ApiError as error:
             if error.outcome_unknown or isinstance(error, StillRunning):
                 shop.publish_rows("withdrawals", set())

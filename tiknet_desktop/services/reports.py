@@ -63,6 +63,10 @@ class Origin:
         return isinstance(self.error, NotOffered)
 
 
+class NothingKeptError(LookupError):
+    """No earlier answer to this question is kept on this computer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared(Generic[T]):
     """Figures of a period and of the one before; ``before`` is ``None`` where that is not known."""
@@ -124,11 +128,12 @@ class ReportService:
         self._online = online
 
     # ------------------------------------------------------------ periods
-    async def revenue(self, period: Period, step: str) -> Compared[Revenue]:
-        """Revenue over time.
+    async def revenue(self, period: Period, step: str, *, kept: bool = False) -> Compared[Revenue]:
+        """Revenue over time. With ``kept`` nothing is asked: the earlier answer, for a page that opens.
 
         Raises:
             NotAllowedError: this person may not see it.
+            NothingKeptError: ``kept``, and there is no earlier answer.
         """
         return await self._compared(
             "analytics_revenue",
@@ -136,24 +141,22 @@ class ReportService:
             {"group_by": step},
             revenue_from,
             lambda connection, span: _local(connection, span, lambda sold: figures.revenue_of(sold, span, step)),
+            kept=kept,
         )
 
-    async def groups(self, period: Period, by: str) -> Compared[tuple[Group, ...]]:
-        """Revenue per ``plan``, ``seller``, ``router`` or ``payment_kind``, the dearest first.
-
-        Raises:
-            NotAllowedError: this person may not see it.
-        """
+    async def groups(self, period: Period, by: str, *, kept: bool = False) -> Compared[tuple[Group, ...]]:
+        """Revenue per ``plan``, ``seller``, ``router`` or ``payment_kind``, the dearest first; raises as :meth:`revenue`."""
         return await self._compared(
             "analytics_revenue",
             period,
             {"group_by": by},
             lambda value: groups_from(value.get("groups")),
             lambda connection, span: _local(connection, span, lambda sold: figures.groups_of(sold, by)),
+            kept=kept,
             usable=lambda value: bool(value.get("groups")) or not number(value.get("total_revenue")),
         )
 
-    async def customers(self, period: Period, step: str) -> Compared[Customers]:
+    async def customers(self, period: Period, step: str, *, kept: bool = False) -> Compared[Customers]:
         """Growth of customers; raises as :meth:`revenue`."""
         return await self._compared(
             "analytics_customers",
@@ -161,9 +164,10 @@ class ReportService:
             {"group_by": step},
             customers_from,
             lambda connection, span: (known_customers(connection, span, step), *_read_at(connection, "customers")),
+            kept=kept,
         )
 
-    async def plans(self, period: Period) -> Compared[tuple[Group, ...]]:
+    async def plans(self, period: Period, *, kept: bool = False) -> Compared[tuple[Group, ...]]:
         """Sales per plan, the dearest first; raises as :meth:`revenue`."""
         return await self._compared(
             "analytics_plans",
@@ -171,10 +175,11 @@ class ReportService:
             {},
             groups_from,
             lambda connection, span: _local(connection, span, lambda sold: figures.groups_of(sold, "plan")),
+            kept=kept,
             shape=list,
         )
 
-    async def routers(self, period: Period) -> Compared[tuple[RouterFigures, ...]]:
+    async def routers(self, period: Period, *, kept: bool = False) -> Compared[tuple[RouterFigures, ...]]:
         """Load, revenue and outages per router; raises as :meth:`revenue`."""
         return await self._compared(
             "analytics_routers",
@@ -182,6 +187,7 @@ class ReportService:
             {},
             routers_from,
             lambda connection, span: _local(connection, span, _routers_of),
+            kept=kept,
             shape=list,
         )
 
@@ -193,18 +199,22 @@ class ReportService:
         read: Callable[[Any], T],
         local: Callable[[Connection, Period], tuple[T, datetime | None, bool]],
         *,
+        kept: bool,
         shape: type = Mapping,
         usable: Callable[[Any], bool] = lambda value: True,
     ) -> Compared[T]:
-        asked = [await self._online.reading(operation, query={**query, **period.query()})]
-        if self._answered(asked[0], shape, usable):
-            asked.append(await self._online.reading(operation, query={**query, **period.before.query()}))
-            before = read(asked[1].value) if self._answered(asked[1], shape, usable) else None
-            return Compared(read(asked[0].value), before, _origin(asked[0]))
+        ask = self._online.known if kept else self._online.reading
+        told = await ask(operation, query={**query, **period.query()})
+        if self._answered(told, shape, usable):
+            earlier = await ask(operation, query={**query, **period.before.query()})
+            before = read(earlier.value) if self._answered(earlier, shape, usable) else None
+            return Compared(read(told.value), before, Origin("kept", told.fetched_at) if kept else _origin(told))
+        if kept:
+            raise NothingKeptError(operation)
         store = self._shop().store
         now, at, complete = await store.read(local, period)
-        earlier, _, _ = await store.read(local, period.before)
-        return Compared(now, earlier, Origin("computer", at, asked[0].error, complete))
+        previous, _, _ = await store.read(local, period.before)
+        return Compared(now, previous, Origin("computer", at, told.error, complete))
 
     @staticmethod
     def _answered(reading: Reading, shape: type, usable: Callable[[Any], bool]) -> bool:

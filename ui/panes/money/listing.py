@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tiknet_desktop.api.errors import NotOffered
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import dialogs, formatting
@@ -96,6 +97,7 @@ class TransactionList(ResourcePane):
     def __init__(self, context: PaneContext, kind: str, parent: QWidget | None = None) -> None:
         self.kind = kind
         self.sums = Sums()
+        self._no_file: Words | None = None
         super().__init__(context, transactions_spec(context, kind), parent)
         self.header.hide()
         self.details = MovementDetails(self)
@@ -153,11 +155,13 @@ class TransactionList(ResourcePane):
         super()._choose_export()
         menu = self.findChildren(QMenu)[-1]
         menu.addSeparator()
-        refusal = needs_server(self.services)
+        menu.setToolTipsVisible(True)
+        refusal = needs_server(self.services) or self._no_file
         for suffix in ("xlsx", "csv"):
             words = Text("money", "Everything, written by the server ({kind})").fill(kind=suffix.upper())
             action = menu.addAction(str(words))
             action.setEnabled(refusal is None)
+            action.setToolTip(say(refusal or ""))
             action.triggered.connect(partial(self._export_there, suffix))
 
     def _export_there(self, suffix: str, _checked: bool = False) -> None:
@@ -175,6 +179,8 @@ class TransactionList(ResourcePane):
         try:
             size = await self.services.money.export(path, book=book)
         except Exception as error:  # noqa: BLE001 - shown with what to do
+            if isinstance(error, NotOffered):
+                self._no_file = Text("money", "not offered by this server")
             self.show_fault(error)
             return None
         self.context.toast(Text("money", "Saved: {size}").fill(size=partial(formatting.size, size)))
@@ -239,7 +245,7 @@ def movement_columns(context: PaneContext, kind: str) -> tuple[ColumnSpec, ...]:
         ColumnSpec(
             "state", Text("money", "State"), _status_cell, 122, sort="status", export=lambda one: say(status_of(one)[0])
         ),
-        ColumnSpec("amount", Text("money", "Amount"), amount, 130, right=True, sort="amount_paid", export=amount_value),
+        ColumnSpec("amount", Text("money", "Amount"), amount, 146, right=True, sort="amount_paid", export=amount_value),
         ColumnSpec(
             "reference",
             Text("money", "Reference"),

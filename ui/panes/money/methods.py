@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtGui import QGuiApplication
 
+from tiknet_desktop.domain.ids import new_ulid
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.services.money import BANK, MOBILE_MONEY, CodeSent, MethodDraft, masked
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, Sort
@@ -80,13 +81,13 @@ def _fields(changing: bool) -> tuple[FieldSpec, ...]:
 
 async def edit(pane: Any, record: Record | None = None) -> str | None:
     """Ask for a new method or changes to one; asks for the mailed code where the server wants one. Answers its key."""
-    money = pane.services.money
+    money, attempt = pane.services.money, new_ulid()
 
     async def save(values: dict[str, Any]) -> str | CodeSent:
         values = dict(values)
         by_code = bool(values.pop(_WITH_CODE))
         found: str | CodeSent = await money.save_method(
-            MethodDraft(**values), record.key if record else None, by_code=by_code
+            MethodDraft(**values), record.key if record else None, by_code=by_code, attempt=attempt
         )
         return found
 

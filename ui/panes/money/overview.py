@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
@@ -10,6 +11,7 @@ from typing import Any, Final
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
+from tiknet_desktop.api.errors import ApiError
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting
 from ui.kit.buttons import Button
@@ -33,6 +35,8 @@ from ui.panes.money.words import (
     thing,
     withdrawal_status,
 )
+
+log = logging.getLogger(__name__)
 
 LATEST: Final = 9
 UNDER_WAY: Final = 4
@@ -87,7 +91,7 @@ class LatestMovements(Card):
                 "amount",
                 Text("money", "Amount"),
                 lambda one: Cell(signed_amount(one, money), strong=not is_payout(one)),
-                130,
+                150,
                 right=True,
             ),
         )
@@ -237,6 +241,18 @@ class OverviewPage(ScrollPage):
             ["wallet_transactions", "assigned_transactions", "withdrawals", "payment_methods", *DOCUMENTS]
         )
         self.refresh()
+        self.context.spawn(self._ask_what_is_missing(), name="money: missing", owner=self)
+
+    async def _ask_what_is_missing(self) -> None:
+        """Figures that never came are asked for now, before their turn."""
+        records = self.services.records
+        for name in DOCUMENTS:
+            if (await records.freshness(name)).state != "never" or not is_online(self.services):
+                continue
+            try:
+                await records.refresh(name)
+            except ApiError as error:
+                log.info("%s could not be read: %s", name, error)  # its card says that it was never loaded
 
     def refresh(self) -> None:
         """Read everything again."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tiknet_desktop.api.errors import ApiError, NotOffered
 from tiknet_desktop.services.money import CLOUD_FEES, masked
 from tiknet_desktop.services.payouts import Attempt, AttemptOpenError, OutcomeUnknownError
 from tiknet_desktop.storage.records import Record, RecordQuery, Sort
@@ -212,6 +213,12 @@ async def withdraw(owner: QWidget, context: PaneContext) -> Record | None:
         return None
     kept: Mapping[str, Any] | None = None
     fault: BaseException | None = None
+    try:
+        await services.records.refresh("wallet")  # money is asked for against what there is now
+    except ApiError as error:
+        if not isinstance(error, NotOffered):  # a server without a balance may pay out all the same, and decides
+            context.toast(describe(error).sentence, "warning")
+            return None
     while True:
         ready = await read_ready(context)
         if not ready.methods:

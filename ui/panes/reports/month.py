@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from tiknet_desktop.services.periods import month_of
-from tiknet_desktop.services.reports import Check, Month
+from tiknet_desktop.services.reports import Check, Month, NothingKeptError
 from ui.kit import dialogs, formatting
 from ui.kit.buttons import Button, IconButton, Segmented
 from ui.kit.containers import Card, StatCard
@@ -77,7 +77,7 @@ class CheckList(Card):
             glyph, ink = {
                 "ok": ("ri.checkbox-circle-line", "success"),
                 "open": ("ri.error-warning-line", "warning"),
-            }.get(check.state, ("ri.question-line", "unknown"))
+            }.get(check.state, ("ri.question-line", "text_muted"))
             text = column(Label(words, "body", elide=True), spacing=0)
             if note:
                 text.addWidget(Label(note, "small", "text_muted", elide=True))
@@ -142,7 +142,9 @@ class MonthPage(ReportPage):
         """Show the month chosen last."""
         self.choose(self.first)
 
-    async def read(self, period: Any, step: str) -> Any:
+    async def read(self, period: Any, step: str, *, kept: bool = False) -> Any:
+        if kept:
+            raise NothingKeptError(str(period))  # a month is closed on fresh figures
         reports = self.services.reports
         month = await reports.month(period.first)
         tills = getattr(self.services, "tills", None)

@@ -13,7 +13,7 @@ from tiknet_desktop.api.errors import Forbidden
 from tiknet_desktop.services.errors import NotAllowedError
 from tiknet_desktop.services.figures import Point, RouterFigures
 from tiknet_desktop.services.periods import Period
-from tiknet_desktop.services.reports import Compared
+from tiknet_desktop.services.reports import Compared, NothingKeptError
 from ui.kit import formatting, states
 from ui.kit.buttons import Segmented
 from ui.kit.charts import AxisSpec
@@ -58,8 +58,8 @@ class ReportPage(QWidget):
         self.setLayout(layout)
         self._asked = 0
 
-    async def read(self, period: Period, step: str) -> Any:
-        """Ask for the figures."""
+    async def read(self, period: Period, step: str, *, kept: bool = False) -> Any:
+        """Ask for the figures; with ``kept`` only what was answered before."""
         raise NotImplementedError
 
     def show_figures(self, figures: Any) -> None:
@@ -79,6 +79,7 @@ class ReportPage(QWidget):
         self.context.spawn(self._read(period, step, self._asked), name="reports: read", owner=self)
 
     async def _read(self, period: Period, step: str, number: int) -> None:
+        await self._read_kept(period, step, number)
         try:
             figures = await self.read(period, step)
         except (NotAllowedError, Forbidden):
@@ -90,6 +91,16 @@ class ReportPage(QWidget):
             again = partial(self.open_period, period, step)
             self._host.show_state(_framed(states.error(message.title, message.text, again, message.details), 1))
             return
+        self._take(figures, number)
+
+    async def _read_kept(self, period: Period, step: str, number: int) -> None:
+        """What was answered before stands at once, with its age: a slow server is no reason for an empty page."""
+        try:
+            self._take(await self.read(period, step, kept=True), number)
+        except NothingKeptError:
+            return
+
+    def _take(self, figures: Any, number: int) -> None:
         if number == self._asked:
             self.figures = figures
             self._host.show_content()
@@ -193,9 +204,12 @@ class SalesPage(ReportPage):
         self.page.body.addLayout(card_row(self.total, self.online, self.counter, self.sales))
         self.page.body.addLayout(two_columns(self.chart, self.ranking, (6, 6)), 1)
 
-    async def read(self, period: Period, step: str) -> Any:
+    async def read(self, period: Period, step: str, *, kept: bool = False) -> Any:
         reports = self.services.reports
-        return await reports.revenue(period, step), await reports.groups(period, self.by.current())
+        return (
+            await reports.revenue(period, step, kept=kept),
+            await reports.groups(period, self.by.current(), kept=kept),
+        )
 
     @staticmethod
     def origin_of(figures: Any) -> Any:
@@ -251,8 +265,8 @@ class CustomersPage(ReportPage):
         self.page.body.addLayout(card_row(self.total, self.new, self.active, self.paying))
         self.page.body.addWidget(self.chart, 1)
 
-    async def read(self, period: Period, step: str) -> Any:
-        return await self.services.reports.customers(period, step)
+    async def read(self, period: Period, step: str, *, kept: bool = False) -> Any:
+        return await self.services.reports.customers(period, step, kept=kept)
 
     def show_figures(self, figures: Any) -> None:
         now, before = figures.now, figures.before
@@ -291,8 +305,8 @@ class PlansPage(ReportPage):
         self.page.body.addLayout(card_row(self.best, self.often, self.average))
         self.page.body.addLayout(two_columns(self.chart, self.ranking, (6, 6)), 1)
 
-    async def read(self, period: Period, step: str) -> Any:
-        return await self.services.reports.plans(period)
+    async def read(self, period: Period, step: str, *, kept: bool = False) -> Any:
+        return await self.services.reports.plans(period, kept=kept)
 
     def show_figures(self, figures: Any) -> None:
         lines = ranked(figures.now, figures.before, partial(group_name, "plan"))
@@ -397,8 +411,8 @@ class RoutersPage(ReportPage):
             ),
         )
 
-    async def read(self, period: Period, step: str) -> Any:
-        return await self.services.reports.routers(period)
+    async def read(self, period: Period, step: str, *, kept: bool = False) -> Any:
+        return await self.services.reports.routers(period, kept=kept)
 
     def show_figures(self, figures: Any) -> None:
         routers: Sequence[RouterFigures] = figures.now

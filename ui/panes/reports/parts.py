@@ -127,13 +127,14 @@ class OriginLine(QWidget):
     def show_origin(self, origin: Origin) -> None:
         """Say it."""
         here = origin.source == "computer"
-        self.box.setVisible(here or origin.source == "kept")
+        lasting = here or origin.error is not None  # what is only shown until the answer comes says its age, no more
+        self.box.setVisible(lasting)
         self.truth.set_truth(truth_of(origin) if self._with_age else None)
-        self.setVisible(self._with_age or here or origin.source == "kept")
+        self.setVisible(self._with_age or lasting)
         if here:
             self.title.set_words(Text("reports", "From what this computer knows"))
             self.text.set_words(self._why_here(origin))
-        elif origin.source == "kept":
+        elif origin.error is not None:
             self.title.set_words(Text("reports", "Last known figures"))
             error = origin.error
             self.text.set_words(
