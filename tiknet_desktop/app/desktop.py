@@ -96,6 +96,7 @@ class Desktop:
             settings=self.settings,
             begin=False,
         )
+        self.services.local_server = self.local
         self.services.tasks.on_error = self._task_failed
         self.keeping = SecretKeeping(self.window, self.services)
         if page and self.keeping.locked:
@@ -352,6 +353,7 @@ class Desktop:
     async def _end_local(self) -> None:
         local, self.local = self.local, None
         if local is not None and self.services is not None:
+            self.services.local_server = None
             await self.services.executors.work(local.stop)
 
     async def _sign_in(self, email: str, password: str, code: str = "") -> None:
@@ -383,7 +385,7 @@ class Desktop:
         assert services is not None
         if self.local is None:
             self.local = LocalServer(self.paths.server, int(self.settings.get("server_port")))
-        local = self.local
+        local = services.local_server = self.local
         if not local.running:
             await services.executors.work(local.start)
         code = await services.executors.work(

@@ -88,6 +88,33 @@ class LocalServer:
         if handle is not None:
             handle.stop()
 
+    def back_up(self, target: Path) -> None:
+        """Copy the database and its key to a file while it is in use, and verify the copy.
+
+        Raises:
+            BackupError, OSError: there is no sound copy.
+        """
+        from embedded_server.backups import backup
+        from embedded_server.runner import data_dir_settings
+
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        backup(data_dir_settings(self._data_dir), target)
+
+    def restore(self, source: Path) -> None:
+        """Put a copy in place of the database; what was there is kept beside it. The server stops for that and starts again.
+
+        Raises:
+            BackupError, OSError: the copy is not sound; the server goes on with what it had.
+        """
+        from embedded_server.backups import restore
+        from embedded_server.runner import data_dir_settings
+
+        self.stop()
+        try:
+            restore(data_dir_settings(self._data_dir), source)
+        finally:
+            self.start()
+
     def create_owner(
         self, *, email: str, password: str, first_name: str, last_name: str, country: str, business_name: str
     ) -> str:

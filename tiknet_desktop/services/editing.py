@@ -126,8 +126,11 @@ class EditingService:
         key: str,
         shown: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
+        *,
+        apart: bool = False,
     ) -> Written:
-        """Do an operation on one row: ``shown`` is what the row shows from now on, ``body`` what is sent.
+        """Do an operation on one row: ``shown`` is what the row shows from now on, ``body`` what is sent. ``apart`` keeps
+        it an action of its own where it would be joined with one that still waits.
 
         Raises:
             NotAllowedError: this person may not.
@@ -165,6 +168,7 @@ class EditingService:
                     depends_on=[*waits, *more],
                     subject=str(row[declared.subject] or ""),
                     summary=_summary(shown),
+                    apart=apart,
                 ),
             )
 

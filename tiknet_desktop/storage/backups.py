@@ -50,7 +50,7 @@ def back_up(path: Path, now: datetime) -> Path:
 
 def thin_out(folder: Path) -> list[Path]:
     """Remove copies the ladder no longer keeps; returns them."""
-    dated = [(moment, file) for file in folder.glob("*.sqlite") if (moment := _moment_of(file)) is not None]
+    dated = [(moment, file) for file in folder.glob("*.sqlite") if (moment := moment_of(file)) is not None]
     dated.sort(reverse=True)
     kept: set[Path] = set()
     for pattern, limit in (("%Y%m%d%H", HOURS), ("%Y%m%d", DAYS), ("%G%V", WEEKS)):
@@ -63,7 +63,7 @@ def thin_out(folder: Path) -> list[Path]:
 
 def due(folder: Path, now: datetime, seconds: float = 3600) -> bool:
     """Whether the newest copy is older than ``seconds``, or dated in the future by a wrong clock."""
-    moments = [moment for file in folder.glob("*.sqlite") if (moment := _moment_of(file)) is not None]
+    moments = [moment for file in folder.glob("*.sqlite") if (moment := moment_of(file)) is not None]
     return not moments or not 0 <= (now.astimezone(UTC) - max(moments)).total_seconds() < seconds
 
 
@@ -87,7 +87,8 @@ def _newest_of_each(dated: Sequence[tuple[datetime, Path]], pattern: str, limit:
     return set(list(newest.values())[:limit])
 
 
-def _moment_of(file: Path) -> datetime | None:
+def moment_of(file: Path) -> datetime | None:
+    """When a copy was made, aware UTC, by its name; ``None`` for another file."""
     try:
         return datetime.strptime(file.stem.rpartition("-")[2], _STAMP).replace(tzinfo=UTC)
     except ValueError:

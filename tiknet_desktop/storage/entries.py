@@ -25,6 +25,7 @@ class NewEntry:
     ``changes`` are the values the rows show from now on (decoded). ``creates``: the action makes the row ``local_key``.
     ``natural`` are values by which the effect can be recognised on the server. A value ``{"$from": id, "field": name}``
     in ``path`` or ``body`` stands for what the server answers to an earlier entry; it is written in when that succeeds.
+    ``apart``: never joined with an earlier one on the same row, such as one message after another.
     """
 
     operation: str
@@ -40,6 +41,7 @@ class NewEntry:
     sale_id: str | None = None
     subject: str = ""
     summary: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

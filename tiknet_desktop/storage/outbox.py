@@ -54,7 +54,7 @@ def append(connection: Connection, new: NewEntry) -> Entry | None:
         BadRowError: a changed value does not fit its field.
     """
     changes = _stored_changes(new)
-    if not new.creates:
+    if not new.creates and not new.apart:
         merged = _merge(connection, new, changes)
         if merged is not _APART:
             return merged  # type: ignore[return-value]

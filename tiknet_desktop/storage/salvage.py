@@ -53,17 +53,28 @@ def salvage(connection: Connection, damaged: Path, path: Path) -> Salvaged:
     from_backup = 0
     backup = newest_backup(path)
     if backup is not None:
-        for table in _TABLES:
-            for row in _readable_rows(backup, table):
-                if table == "outbox":
-                    row.pop("seq", None)
-                    if row["status"] in ("queued", "inflight"):
-                        row["status"] = "unknown"
-                added = _insert(connection, table, row)
-                from_backup += added if table == "outbox" else 0
+        from_backup, _ = bring_back(connection, backup)
     actions = int(connection.exec_driver_sql("SELECT count(*) FROM outbox").scalar_one())
     sales = int(connection.exec_driver_sql("SELECT count(*) FROM sales").scalar_one())
     return Salvaged(actions, sales, from_backup, damaged)
+
+
+def bring_back(connection: Connection, backup: Path) -> tuple[int, int]:
+    """Copy from a backup what the open file has lost; what is there stays as it is. How many actions and sales came back.
+
+    Actions come back as ``unknown``: their effect is looked for before anything is sent.
+    """
+    actions = sales = 0
+    for table in _TABLES:
+        for row in _readable_rows(backup, table):
+            if table == "outbox":
+                row.pop("seq", None)
+                if row["status"] in ("queued", "inflight"):
+                    row["status"] = "unknown"
+            added = _insert(connection, table, row)
+            actions += added if table == "outbox" else 0
+            sales += added if table == "sales" else 0
+    return actions, sales
 
 
 def newest_backup(path: Path) -> Path | None:

@@ -86,7 +86,9 @@ class Pusher:
         except ApiError as error:
             await self._after_error(entry, error, capabilities)
             return
-        data = answer.data if isinstance(answer.data, Mapping) else None
+        # What changes nothing of its row, such as a message in a request, answers with something that is not the row.
+        told = (entry.creates or entry.changes) and isinstance(answer.data, Mapping)
+        data = answer.data if told else None
         self._on_change(await self._store.write(outbox.complete, entry, data))
         self._on_done(entry)
 
