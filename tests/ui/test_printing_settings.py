@@ -28,7 +28,7 @@ from ui.kit.context import PaneContext
 from ui.kit.dialogs import Dialog
 from ui.kit.i18n import set_language
 from ui.kit.toasts import ToastHost
-from ui.printing import jobs, printer, template_editor
+from ui.printing import jobs, printer, printer_chooser, template_editor
 from ui.printing.journal_view import PrintJournalView
 from ui.printing.printer_chooser import PrinterChooser
 from ui.printing.receipts import Printed, print_receipt
@@ -365,3 +365,19 @@ def test_the_first_print_asks_for_the_printer_and_remembers_it(
     assert run(story()) == Printed(0, "192.168.1.87")
     assert [choice.address for choice, _ in context.services.printing.sent] == ["192.168.1.87"]
     assert run(print_receipt(context, window, sale)) == Printed(1, "192.168.1.87")
+
+
+def test_a_queue_of_the_system_is_offered_for_raw_bytes_but_never_chosen_by_itself(
+    context: PaneContext, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer_chooser, "device_files", lambda kind: [])
+    chooser: PrinterChooser = shown(PrinterChooser(context), window)
+    choose_kind(chooser, "usb")
+    assert chooser.address.value() == ""
+    [laser] = [button for button in chooser.findChildren(Button) if button.text() == "Laser"]
+    laser.click()
+    assert chooser.choice() == PrinterChoice("usb", "Laser", 58)
+    monkeypatch.setattr(printer_chooser, "device_files", lambda kind: ["/dev/usb/lp0"])
+    again: PrinterChooser = shown(PrinterChooser(context), window)
+    choose_kind(again, "usb")
+    assert again.address.value() == "/dev/usb/lp0"

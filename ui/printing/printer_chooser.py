@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tiknet_desktop.platform.receipt_printers import (
@@ -165,7 +165,8 @@ class PrinterChooser(QWidget):
             self._show_found(kind)
 
     def _show_found(self, kind: str) -> None:
-        found = device_files(kind)[:_MOST_FOUND]
+        devices = device_files(kind)
+        found = devices[:_MOST_FOUND]
         if kind == "usb":  # a queue of the system that takes raw bytes does as well as the device
             found += [name for name in system.printer_names() if name not in found][: _MOST_FOUND - len(found)]
         words: Words = Text("printer_chooser", "Found:") if found else Text("printer_chooser", "Nothing found yet.")
@@ -175,8 +176,8 @@ class PrinterChooser(QWidget):
             button.clicked.connect(partial(self.address.set_value, name))
             self._found.addWidget(button)
         self._found.addStretch(1)
-        if found and not self.address.value():
-            self.address.set_value(found[0])
+        if devices and not self.address.value():  # a queue may belong to a laser printer: a person must choose it
+            self.address.set_value(devices[0])
 
     def _wrong_address(self, text: str) -> Words | None:
         if str(self.kind.value()) != "lan":
@@ -247,6 +248,7 @@ async def choose_receipt_printer(context: PaneContext, parent: QWidget | None) -
     cancel.clicked.connect(dialog.reject)
     use.clicked.connect(lambda: dialog.accept() if chooser.keep() else None)
     use.setDefault(True)
+    chooser.kind.chosen.connect(lambda _: QTimer.singleShot(0, dialog, dialog.adjustSize))
     dialog.add_buttons(cancel, use)
     if not await dialogs.present(dialog):
         return None

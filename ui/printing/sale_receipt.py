@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from tiknet_desktop.domain.ids import CODE_ALPHABET, CODE_LENGTH
 from tiknet_desktop.domain.money import Currency
+from ui.kit import formatting
 from ui.kit.i18n import Text, translate
 from ui.printing.plan_words import devices_words, joined, validity_words, volume_words
 from ui.printing.receipt import Receipt
+from ui.printing.ticket import Ticket
 
 if TYPE_CHECKING:
     from tiknet_desktop.services.sales import Sale
@@ -23,6 +25,26 @@ _PAYMENT = {
 def is_access_code(text: str) -> bool:
     """Whether this is a code of ours, name and password in one; other names have a password we do not know."""
     return len(text) == CODE_LENGTH and all(sign in CODE_ALPHABET for sign in text)
+
+
+def sale_tickets(sale: Sale, money: Currency) -> tuple[Ticket, ...]:
+    """The tickets of a sale, one for each code, for sheets and strips."""
+    codes = [code for code in sale.codes if code]
+    return tuple(
+        Ticket(
+            shop=sale.shop_name or translate("receipt", "Wi-Fi hotspot"),
+            price=formatting.money(sale.price, money),
+            plan=sale.plan_name,
+            number=sale.number if len(codes) == 1 else f"{sale.number}.{place}",
+            code=code,
+            wifi_name=sale.wifi_name,
+            login_url=sale.login_url if is_access_code(code) else "",
+            validity=validity_words(sale.validity, sale.validity_label),
+            volume=volume_words(sale.data_limit, limited=True),
+            devices=devices_words(sale.devices),
+        )
+        for place, code in enumerate(codes, start=1)
+    )
 
 
 def receipt_of(sale: Sale, money: Currency, settings: Any, duplicate: int = 0) -> Receipt:
