@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+import os
+import traceback
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
+    QApplication,
     QComboBox,
     QLineEdit,
     QScrollArea,
@@ -17,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.buttons import Button
 from ui.kit.labels import Label
+from ui.shell.window import Window
 
 SLACK = 2
 """Pixels by which a text may be wider or taller than its place: rounding of scaled fonts."""
@@ -32,6 +38,34 @@ def faults_of(window: QWidget) -> list[str]:
             continue
         found += [f"{where(widget)}: {fault}" for fault in (*_fit(widget), *_name(widget), *_place(widget, window))]
     return found
+
+
+class Strays(QObject):
+    """Hears of widgets that become a window of their own: they would flash on the person's screen."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.found: list[str] = []
+        self._app = app
+        app.installEventFilter(self)
+
+    def end(self) -> None:
+        """Listen no more."""
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            expected = isinstance(watched, Window) or watched.windowType() != Qt.WindowType.Window
+            if not expected:
+                self.found.append(f"{type(watched).__name__} shown by {_caller()}")
+        return False
+
+
+def _caller() -> str:
+    """The innermost place of the interface that is at work now."""
+    frames = [one for one in traceback.extract_stack() if f"{os.sep}ui{os.sep}" in one.filename and one.line]
+    ours = [one for one in frames if f"{os.sep}tests{os.sep}" not in one.filename]
+    return f"{Path(ours[-1].filename).parent.name}/{Path(ours[-1].filename).name}: {ours[-1].line}" if ours else "Qt"
 
 
 def where(widget: QWidget) -> str:

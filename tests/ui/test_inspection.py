@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.inspection import faults_of
+from tests.ui.inspection import Strays, faults_of
 from ui.kit.buttons import Button
 from ui.kit.fields import LineEdit, TextField
 from ui.kit.i18n import Text, set_language
@@ -38,6 +38,16 @@ def test_what_hangs_outside_is_found(dressed: QApplication, qtbot: QtBot) -> Non
     window = _window(qtbot, label)
     label.setGeometry(380, 10, 80, 30)
     assert any("lies from" in fault for fault in faults_of(window))
+
+
+def test_a_part_that_shows_itself_as_a_window_is_found(dressed: QApplication, qtbot: QtBot) -> None:
+    strays = Strays(dressed)
+    stray = Label("perdu")
+    qtbot.addWidget(stray)
+    stray.show()
+    Button("dans sa fenêtre", parent=stray).show()
+    strays.end()
+    assert [found.partition(" ")[0] for found in strays.found] == ["Label"]
 
 
 def test_a_field_keeps_its_label_as_name_when_the_language_changes(dressed: QApplication, qtbot: QtBot) -> None:

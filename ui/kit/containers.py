@@ -162,7 +162,8 @@ class Banner(QFrame):
         self.title = Label(title, "body_strong", elide=True)
         self.text = Label(text, "small", "text_muted", elide=True)
         self.button = Button(action, "secondary", action_glyph)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.acted)
         words = column(self.title, self.text, spacing=1)
         layout = row(self.icon, words, self.button, spacing=12, margins=(14, 8, 10, 8))
