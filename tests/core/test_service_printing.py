@@ -58,6 +58,7 @@ async def test_the_journal_is_read_by_pages_searched_and_outlives_a_restart(tmp_
         assert second.rows[0].title == "Lot 14_%"
         found = await services.printing.journal(search="3_%")
         assert [row.title for row in found.rows] == ["Lot 23_%", "Lot 13_%", "Lot 3_%"]
+        assert not found.rows[2].details  # a batch of ten thousand is not read to be listed
         kept = await services.printing.get(found.rows[2].id)
         assert kept is not None
         assert (kept.details["codes"], kept.count) == (["7KQ4M003"], 24)

@@ -27,7 +27,8 @@ class PaperTrail:
     async def journal(self, offset: int = 0, limit: int = 100, search: str = "") -> PrintPage:
         """Newest first."""
         found = [row for row in reversed(self.rows) if search.lower() in f"{row.title} {row.who} {row.printer}".lower()]
-        return PrintPage(tuple(found[offset : offset + limit]), len(found))
+        rows = (replace(row, details={}) for row in found[offset : offset + limit])
+        return PrintPage(tuple(rows), len(found))
 
     async def times(self, kind: str, subject: str) -> int:
         """What was printed."""

@@ -65,7 +65,7 @@ class PrintingService:
 
     # ------------------------------------------------------------ the journal
     async def journal(self, offset: int = 0, limit: int = 100, search: str = "") -> PrintPage:
-        """Lines of this shop's journal, newest first."""
+        """Lines of this shop's journal, newest first, without their details; :meth:`get` has them."""
         await self._take_over()
         return await self._shop().store.read(prints.page, offset, limit, search)
 

@@ -15,6 +15,7 @@ from tiknet_desktop.storage.codec import moment_text, parse_moment
 from tiknet_desktop.storage.database import fact, set_fact
 
 _COLUMNS = "id, at, kind, subject, title, count, way, printer, result, duplicate, who, error, times, details"
+_WITHOUT_DETAILS = _COLUMNS.replace("details", "'{}'")
 _IMPORTED = "prints_imported"
 
 
@@ -78,14 +79,17 @@ def add(connection: Connection, row: PrintRow) -> None:
 
 
 def page(connection: Connection, offset: int, limit: int, search: str = "") -> PrintPage:
-    """Lines of the journal, newest first. ``search`` looks in the title, the name of the person and of the printer."""
+    """Lines of the journal, newest first. ``search`` looks in the title, the name of the person and of the printer.
+
+    The lines come without their ``details``, which hold a whole batch at times: :func:`get` reads them.
+    """
     where, arguments = "", tuple[str, ...]()
     if search.strip():
         where = " WHERE title LIKE ? ESCAPE '!' OR who LIKE ? ESCAPE '!' OR printer LIKE ? ESCAPE '!'"
         arguments = (f"%{_escaped(search.strip())}%",) * 3
     count = connection.exec_driver_sql(f"SELECT count(*) FROM prints{where}", arguments).scalar_one()
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM prints{where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?", (*arguments, limit, offset)
+        f"SELECT {_WITHOUT_DETAILS} FROM prints{where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?", (*arguments, limit, offset)
     )
     return PrintPage(tuple(_row(row) for row in rows), int(count))
 

@@ -200,8 +200,10 @@ class PrintJournalView(QWidget):
     async def _print_again(self, record: Record) -> None:
         if record["kind"] == "receipt":
             await self._receipt_again(record)
-        else:
-            await reprint_tickets(self._context, self, record["details"], record["subject"] or record["title"])
+            return
+        line = await self._context.services.printing.get(record.key)
+        if line is not None:
+            await reprint_tickets(self._context, self, line.details, line.subject or line.title)
 
     async def _receipt_again(self, record: Record) -> None:
         services = self._context.services

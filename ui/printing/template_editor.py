@@ -334,7 +334,8 @@ class TemplateEditor(QWidget):
 async def edit_templates(
     context: PaneContext, parent: QWidget | None, template: TicketTemplate, tickets: Sequence[Ticket] = ()
 ) -> TicketTemplate | None:
-    """The editor in a dialog; answers the template to use, ``None`` when the person changes their mind."""
+    """The editor in a dialog; answers the template to use, which is the usual one of its paper from now on, or ``None`` when
+    the person changes their mind."""
     editor = TemplateEditor(context, template, tickets)
     width, height = room_in(parent, 920, 480)
     editor.setFixedHeight(theme().px(height))
@@ -356,4 +357,5 @@ async def edit_templates(
     use.clicked.connect(lambda: context.spawn(finish(), name="use template", owner=dialog))
     if not await dialogs.present(dialog):
         return None
+    Templates(context.services.settings).choose(editor.kept())
     return editor.kept()

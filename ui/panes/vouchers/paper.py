@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,16 +31,9 @@ async def print_records(
     rows = (await services.records.page(RecordQuery("plans"), 0, MOST_PLANS)).rows
     plans = {plan["id"]: plan for plan in rows}
     tickets = [ticket_of(record, services, plans.get(record["plan"])) for record in records]
-    if not await print_tickets(context, parent, tickets, kind=kind, batch=batch):
+    printed = await print_tickets(context, parent, tickets, kind=kind, batch=batch)
+    if not printed:
         return False
-    codes = await _codes_out(services)
+    codes = {ticket.code for ticket in printed}  # a person may have chosen some of the pages
     await services.vouchers.mark_printed([record for record in records if record["code"] in codes])
     return True
-
-
-async def _codes_out(services: Any) -> set[str]:
-    """The codes of the job just printed: a person may have chosen some of the pages."""
-    from ui.printing.ticket import unpacked
-
-    lines = (await services.printing.journal(0, 1)).rows
-    return {ticket.code for ticket in unpacked(lines[0].details)} if lines else set()
