@@ -190,11 +190,11 @@ def terms_of_profile(draft: PlanDraft, made: Arrangement) -> tuple[RateLimit | N
 # ---------------------------------------------------------------- finding
 
 
-def arrange(connection: Connection, draft: PlanDraft, key: str) -> Arrangement:
+def arrange(connection: Connection, draft: PlanDraft, key: str, counts: bool = False) -> Arrangement:
     plan = search.get(connection, "plans", key) if key else None
     if key and plan is None:
         raise RowGoneError(f"plans {key}")
-    facts = read_facts(connection, datetime.now(UTC).astimezone())
+    facts = read_facts(connection, datetime.now(UTC).astimezone(), counts=counts)
     own = facts.profile_of(plan) if plan is not None else None
     fate, profile = _fitting(draft, own, facts)
     options: dict[str, WantedOption | None] = {
@@ -262,7 +262,7 @@ def _find(connection: Connection, facts: PlanFacts, kind: str, value: Any) -> Wa
 def profile_options(
     connection: Connection, rate: RateLimit | None, idle: timedelta | None
 ) -> dict[str, WantedOption | None]:
-    facts = read_facts(connection, datetime.now(UTC).astimezone())
+    facts = read_facts(connection, datetime.now(UTC).astimezone(), counts=False)
     return {
         "rate_limit": _find(connection, facts, "rate_limit", rate),
         "idle_timeout": _find(connection, facts, "idle_timeout", idle),

@@ -4,7 +4,7 @@ proposes."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -84,8 +84,6 @@ class PlanFacts:
     """Tickets made and not sold yet, by plan."""
     sold: Mapping[int, Sold] = field(default_factory=_empty)
     """Sales since the first of this month, by plan."""
-    ever: Mapping[int, int] = field(default_factory=_empty)
-    """Sales of all time, by plan."""
     plans_of_profile: Mapping[int, tuple[str, ...]] = field(default_factory=_empty)
     accounts_of_profile: Mapping[int, int] = field(default_factory=_empty)
     options: Mapping[str, Mapping[int, str]] = field(default_factory=_empty)
@@ -120,43 +118,12 @@ def rows_of(connection: Connection, resource: str) -> tuple[Record, ...]:
     return tuple(row for row in found if row["id"] is not None or row.state is not RowState.FAILED)
 
 
-def read_facts(connection: Connection, now: datetime) -> PlanFacts:
-    """Everything in one look at the cache. ``now`` is an aware local moment."""
-    month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+def read_facts(connection: Connection, now: datetime, *, counts: bool = True) -> PlanFacts:
+    """Everything in one look at the cache; without ``counts`` only what plans are made of. ``now`` is an aware local
+    moment."""
     plans, profiles = rows_of(connection, "plans"), rows_of(connection, "hotspot_profiles")
-    return PlanFacts(
-        holders_known=states.freshness(connection, "assigned_plans").synced_at is not None,
-        customers=_counted(
-            connection,
-            "SELECT plan, count(DISTINCT customer) FROM cache_assigned_plans WHERE customer IS NOT NULL AND {running}"
-            " GROUP BY plan",
-            now,
-        ),
-        tickets=_counted(
-            connection,
-            "SELECT plan, count(*) FROM cache_assigned_plans WHERE customer IS NULL AND {running} GROUP BY plan",
-            now,
-        ),
-        stock=_counted(
-            connection,
-            "SELECT plan, count(*) FROM cache_vouchers WHERE _hidden = 0 AND plan IS NOT NULL"
-            " AND coalesce(status, 'active') = 'active' AND NOT coalesce(is_used, 0)"
-            " AND NOT coalesce(is_expired, 0) AND NOT coalesce(is_assigned, 0) GROUP BY plan",
-            now,
-        ),
-        sold=_sold(connection, month),
-        ever=_counted(
-            connection,
-            "SELECT plan, count(*) FROM cache_assigned_plans WHERE _hidden = 0 AND plan IS NOT NULL GROUP BY plan",
-            now,
-        ),
+    facts = PlanFacts(
         plans_of_profile=_names((row["profile"], row["name"]) for row in plans),
-        accounts_of_profile=_counted(
-            connection,
-            "SELECT profile, count(*) FROM cache_hotspot_users WHERE _hidden = 0 AND profile IS NOT NULL"
-            " GROUP BY profile",
-            now,
-        ),
         options={kind: _texts(connection, kind, plans, profiles) for kind in OPTION_KINDS},
         users_of_option={
             kind: _names((row[kind], row["name"]) for row in (*plans, *profiles) if kind in row.values)
@@ -165,15 +132,45 @@ def read_facts(connection: Connection, now: datetime) -> PlanFacts:
         profiles=profiles,
         routers=rows_of(connection, "routers"),
     )
+    return _counted(connection, now, facts) if counts else facts
 
 
-def _counted(connection: Connection, statement: str, now: datetime) -> dict[int, int]:
-    parameters: tuple[str, ...] = ()
-    if "{running}" in statement:
-        running = "_hidden = 0 AND plan IS NOT NULL AND status IN ('active', 'unused')"
-        statement = statement.format(running=f"{running} AND (expiry_date IS NULL OR expiry_date > ?)")
-        parameters = (moment_text(now),)
-    return {int(key): int(count) for key, count in connection.exec_driver_sql(statement, parameters)}
+def _counted(connection: Connection, now: datetime, facts: PlanFacts) -> PlanFacts:
+    month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    held = connection.exec_driver_sql(
+        "SELECT plan, count(DISTINCT customer), sum(customer IS NULL) FROM cache_assigned_plans WHERE _hidden = 0"
+        " AND plan IS NOT NULL AND status IN ('active', 'unused') AND (expiry_date IS NULL OR expiry_date > ?)"
+        " GROUP BY plan",
+        (moment_text(now),),
+    ).all()
+    return replace(
+        facts,
+        holders_known=states.freshness(connection, "assigned_plans").synced_at is not None,
+        customers={int(plan): int(count) for plan, count, _ in held if count},
+        tickets={int(plan): int(count) for plan, _, count in held if count},
+        stock=_pairs(
+            connection,
+            "SELECT plan, count(*) FROM cache_vouchers WHERE _hidden = 0 AND plan IS NOT NULL"
+            " AND coalesce(status, 'active') = 'active' AND NOT coalesce(is_used, 0)"
+            " AND NOT coalesce(is_expired, 0) AND NOT coalesce(is_assigned, 0) GROUP BY plan",
+        ),
+        sold=_sold(connection, month),
+        accounts_of_profile=_pairs(
+            connection,
+            "SELECT profile, count(*) FROM cache_hotspot_users WHERE _hidden = 0 AND profile IS NOT NULL"
+            " GROUP BY profile",
+        ),
+    )
+
+
+def sold_ever(connection: Connection, plan: int) -> int:
+    """How often a plan was sold at the counter, of all time. Looks at every sale: for one plan at a time."""
+    statement = "SELECT count(*) FROM cache_assigned_plans WHERE _hidden = 0 AND plan = ?"
+    return int(connection.exec_driver_sql(statement, (plan,)).scalar_one())
+
+
+def _pairs(connection: Connection, statement: str) -> dict[int, int]:
+    return {int(key): int(count) for key, count in connection.exec_driver_sql(statement)}
 
 
 def _sold(connection: Connection, since: datetime) -> dict[int, Sold]:

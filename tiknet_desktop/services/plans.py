@@ -41,6 +41,7 @@ from tiknet_desktop.services.plan_facts import (
     preset_values,
     read_facts,
     rows_of,
+    sold_ever,
 )
 from tiknet_desktop.services.shop import ShopHolder
 from tiknet_desktop.storage import cache
@@ -80,6 +81,10 @@ class PlanService:
         """Who holds what, what was sold, what uses what: from the cache."""
         return await self._shop().store.read(read_facts, datetime.now(UTC).astimezone())
 
+    async def sold_ever(self, plan: int | None) -> int:
+        """How often the plan with this number was sold at the counter, of all time."""
+        return 0 if plan is None else await self._shop().store.read(sold_ever, plan)
+
     async def draft(self, key: str) -> PlanDraft:
         """A plan as it can be edited.
 
@@ -96,7 +101,7 @@ class PlanService:
         Raises:
             RowGoneError: the plan is no longer there.
         """
-        made: Arrangement = await self._shop().store.read(arrange, draft, key)
+        made: Arrangement = await self._shop().store.read(arrange, draft, key, bool(key))
         facts, plan = made.facts, made.plan
         number = None if plan is None else plan["id"]
         before = None if plan is None else draft_of(plan, facts)
@@ -232,7 +237,8 @@ class PlanService:
         shop.require("delete_plan")
         plan, facts = await shop.record("plans", key), await self.facts()
         number = plan["id"] or -1
-        holders, sold, stock = facts.holders(number), facts.ever.get(number, 0), facts.stock.get(number, 0)
+        holders, stock = facts.holders(number), facts.stock.get(number, 0)
+        sold = await self.sold_ever(plan["id"])
         if holders or sold or stock:
             raise PlanHeldError(str(plan["name"]), holders, sold, stock)
         await self._editing.delete("plans", [key])

@@ -33,6 +33,7 @@ class Desk:
         self.context, self.services = context, context.services
         self.facts = PlanFacts()
         self.loaded = False
+        self.ever: dict[int, int] = {}
         self._asked: dict[tuple[str, str], float] = {}
 
     async def load(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from shiboken6 import isValid
+
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, Sort
 from ui.kit import formatting
@@ -238,12 +240,29 @@ def _detail(desk: Desk, pane: ResourcePane, record: Record, drawer: Drawer) -> N
             )
         )
         body.addWidget(KeyValue(Text("plans", "Sold this month"), words))
-        body.addWidget(KeyValue(Text("plans", "Sold so far"), formatting.number(facts.ever.get(record["id"] or -1, 0))))
-        if facts.ever.get(record["id"] or -1):
-            show = Button(Text("plans", "Show these sales"), "link")
-            show.clicked.connect(lambda: desk.context.go("plans", tab="sold", plan=record.key))
-            body.addLayout(row(show, None, margins=(-4, 0, 0, 0)))
+        _sold_so_far(desk, pane, record, drawer)
     body.addStretch(1)
+
+
+def _sold_so_far(desk: Desk, pane: ResourcePane, record: Record, drawer: Drawer) -> None:
+    """Sales of all time: counted when somebody looks, because all of them are looked at."""
+    number = record["id"]
+    if number is None:
+        return
+    line = KeyValue(Text("plans", "Sold so far"), formatting.number(desk.ever.get(number, 0)))
+    show = Button(Text("plans", "Show these sales"), "link")
+    show.clicked.connect(lambda: desk.context.go("plans", tab="sold", plan=record.key))
+    show.setVisible(bool(desk.ever.get(number)))
+    drawer.body.addWidget(line)
+    drawer.body.addLayout(row(show, None, margins=(-4, 0, 0, 0)))
+
+    async def count() -> None:
+        found = desk.ever[number] = await desk.services.plans.sold_ever(number)
+        if isValid(line):
+            line.set_value(formatting.number(found))
+            show.setVisible(bool(found))
+
+    pane.context.spawn(count(), name="plans: sold so far", owner=line)
 
 
 def _people(desk: Desk, record: Record, drawer: Drawer) -> None:
@@ -333,7 +352,7 @@ async def _delete(desk: Desk, pane: ResourcePane, record: Record) -> None:
     name = quoted(record["name"])
     facts = await desk.services.plans.facts()
     number = record["id"] or -1
-    if facts.holders(number) or facts.ever.get(number, 0) or facts.stock.get(number, 0):
+    if facts.holders(number) or facts.stock.get(number, 0) or await desk.services.plans.sold_ever(record["id"]):
         await _offer_off_sale(desk, pane, record, facts)
         return
     sure = await ask(
@@ -359,7 +378,7 @@ async def _offer_off_sale(desk: Desk, pane: ResourcePane, record: Record, facts:
     """A plan that was sold stays, for the books and for those who hold it."""
     number = record["id"] or -1
     customers, tickets = facts.customers.get(number, 0), facts.tickets.get(number, 0)
-    ever = facts.ever.get(number, 0)
+    ever = await desk.services.plans.sold_ever(record["id"])
     sold = translate("plans", "It was sold %Ln time(s).", "", ever) if ever else ""
     held = (
         str(Text("plans", "{holders} hold it now.").fill(holders=holder_words(customers, tickets)))

@@ -38,6 +38,8 @@ TABS: Final[tuple[tuple[str, Text, Text], ...]] = (
     ("accounts", Text("plans", "Accounts"), Text("plans", "Names that may connect through the routers")),
     ("sold", Text("plans", "Sold"), Text("plans", "Who got which plan, from whom and until when")),
 )
+FACTS_AFTER_MS: Final = 400
+"""Changes are collected this long before counts are made again: they look at many rows."""
 SOLD: Final = (("counter", Text("plans", "At the counter")), ("online", Text("plans", "Bought online")))
 
 
@@ -65,7 +67,7 @@ class PlansPane(QWidget):
         self._outer.addWidget(self._front)
         self.setLayout(column(self._outer, spacing=0))
         self._listener = BusListener(
-            self, self.services.bus, ("plans", "customers", *ALSO, *KINDS), lambda _: self._load_facts()
+            self, self.services.bus, ("plans", *ALSO, *KINDS), lambda _: self._load_facts(), FACTS_AFTER_MS
         )
         self.open_tab("plans")
         self.setFocusProxy(self.lists["plans"])
