@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.conftest import Run, until
-from tests.ui.real_desktop import EMAIL, PASSWORD, PATIENCE, form, pane, press, reads, running, said, set_up
+from tests.ui.real_desktop import EMAIL, PASSWORD, PATIENCE, form, pane, press, reads, running, said, set_up, write
 from tiknet_desktop.app.desktop import Desktop
 from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.services.security import FREE_TRIES
@@ -73,7 +73,7 @@ def mailed_code(desktop: Desktop, to: str) -> str:
     for path in sorted(folder.glob("*.eml")):
         mail = message_from_bytes(path.read_bytes(), policy=policy.default)
         if mail["To"] == to:
-            found += re.findall(r"(?<!\d)\d{6}(?!\d)", mail.get_content())  # type: ignore[attr-defined]
+            found += re.findall(r"(?<!\d)\d{6}(?!\d)", mail.get_content())
     return found[-1]
 
 
@@ -99,8 +99,8 @@ def test_the_profile_is_edited_and_a_new_address_proved(tell: Tell) -> None:
         page.edit_button.click()
         await reads("Figure sur les reçus comme vendeur")
         edited = form().form
-        edited.edit("city").setText("Lomé")
-        edited.edit("phone").setText("+228 90 11 22 33")
+        write(edited, "city", "Lomé")
+        write(edited, "phone", "+228 90 11 22 33")
         press("Enregistrer")
         await reads("Lomé")
         assert desktop.services is not None
@@ -108,7 +108,7 @@ def test_the_profile_is_edited_and_a_new_address_proved(tell: Tell) -> None:
 
         page.email_button.click()
         await reads("Vous vous connecterez désormais avec la nouvelle adresse")
-        form().form.edit("email").setText("nouvelle@example.com")
+        write(form().form, "email", "nouvelle@example.com")
         press("Changer et envoyer un code")
         await reads("Code envoyé à nouvelle@example.com")
         page.code_field.edit.setText("000000")
@@ -189,7 +189,7 @@ def test_two_factor_from_the_scan_to_the_next_sign_in(tell: Tell, tmp_path: Path
         await until(lambda: page.off_button.isVisible(), PATIENCE)
         page.off_button.click()
         await reads("le mot de passe seul ouvre le compte")
-        form().form.edit("proof").setText(PASSWORD)
+        write(form().form, "proof", PASSWORD)
         press("Désactiver")
         await until(lambda: page.on_button.isVisible(), PATIENCE)
 
@@ -227,7 +227,7 @@ def test_a_subscription_is_entered_with_its_reference(tell: Tell) -> None:
         tier = next(one for one in page._rows if one["slug"] == "starter-monthly")
         page.do("purchase", page.purchase(tier))
         await reads("Payez d’abord 3 000 FCFA")
-        form().form.edit("payment_reference").setText("PSK-2026-0001")
+        write(form().form, "payment_reference", "PSK-2026-0001")
         press("Enregistrer le paiement")
         await reads("Jusqu’au ")
         assert page.pill.accessibleName() == "30 jours restants"
@@ -261,7 +261,7 @@ def test_the_counter_locks_and_opens_with_everything_as_it_was(tell: Tell) -> No
         customers = await pane(desktop, "customers")
         customers.primary_button.click()
         await reads("Ajouter le client")
-        form().form.edit("first_name").setText("Essi")
+        write(form().form, "first_name", "Essi")
         desktop._lock()
         lock = desktop.lock.page
         assert isinstance(lock, LockPage)
@@ -322,7 +322,7 @@ def test_a_restart_does_not_open_a_locked_shop(tmp_path: Path, run: Run[Any]) ->
             await reads("La boutique est verrouillée")
             desktop.lock.page.field.edit.setText("4829")
             desktop.lock.page.submit()
-            await until(lambda: desktop.window.workspace.isVisible(), PATIENCE)  # type: ignore[union-attr]
+            await until(lambda: desktop.window.workspace.isVisible(), PATIENCE)
 
     run(story())
 
@@ -425,10 +425,10 @@ def test_a_new_account_is_made_from_the_sign_in(tell: Tell) -> None:
             "password": NEW_PASSWORD,
         }
         for key, text in values.items():
-            page.form.edit(key).setText(text)  # type: ignore[attr-defined]
+            write(page.form, key, text)
         page.submit()
         await until(lambda: page.form.fields["email"].error(), PATIENCE)  # type: ignore[attr-defined]
-        page.form.edit("email").setText("essi@example.com")  # type: ignore[attr-defined]
+        write(page.form, "email", "essi@example.com")
         await until(lambda: page.submit_button.isEnabled(), PATIENCE)
         page.submit()
         await reads("Le compte existera quand vous l’aurez tapé")

@@ -260,15 +260,16 @@ def test_rights_are_ticked_by_keyboard_and_saved_together(shop_with_team: Tell) 
 
         cell = roles.matrix.cells[(worker, 7)]
         cell.click()
-        real = desktop.services.team.save_roles
+        service: Any = desktop.services.team
+        real = service.save_roles
 
         async def somebody_else(_drafts: Any) -> None:
             raise Conflict("update_role", detail="Worker")
 
-        desktop.services.team.save_roles = somebody_else  # type: ignore[method-assign]
+        service.save_roles = somebody_else
         roles.save()
         await reads("Cela a changé ailleurs entre-temps")
-        desktop.services.team.save_roles = real  # type: ignore[method-assign]
+        service.save_roles = real
         assert roles.bar.isVisible(), "what is ticked is not lost"
         roles.matrix.discard()
 
@@ -296,9 +297,7 @@ def test_a_manager_of_staff_cannot_give_what_they_lack(shop_with_team: Tell) -> 
         assert desktop.services is not None
         services = desktop.services
         key = await services.team.create_role("Chef", "", [3, 9, 10])
-        row = await services.records.get(
-            "collaborators", (await services.records.find("collaborators", email="ama@example.com")).key
-        )  # type: ignore[union-attr]
+        row = await services.records.find("collaborators", email="ama@example.com")
         assert row is not None
         await services.team.change_role(row.key, key)
         password = (await services.team.invite(NewWorker("Yao", "yao@example.com", role=key))).password
@@ -374,7 +373,8 @@ def test_a_list_that_cannot_be_read_says_so_and_is_never_empty(
         async def refused(*_: Any) -> AuditPage:
             return AuditPage((), 0, None, error)  # type: ignore[arg-type]
 
-        desktop.services.team.audit = refused  # type: ignore[method-assign]
+        service: Any = desktop.services.team
+        service.audit = refused
         team = await pane(desktop, "team")
         team.open_tab("audit")
         await until(lambda: words.lower() in said().lower(), PATIENCE)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from tiknet_desktop.app import complain
 from tiknet_desktop.app.demo import DemoShop, open_demo
+from tiknet_desktop.app.team_pictures import account, team
 from tiknet_desktop.runtime import loop
 
 if TYPE_CHECKING:
@@ -374,6 +375,8 @@ async def before_the_shop(stage: Stage) -> None:
     from tiknet_desktop.storage.errors import NewerSchemaError
     from ui.shell.fault_page import FaultPage
     from ui.shell.first_start import FirstStartPage
+    from ui.shell.recovery import RecoveryPage
+    from ui.shell.registration import RegistrationPage
     from ui.shell.sign_in import SignInPage
 
     async def never(*_: Any) -> Any:
@@ -385,12 +388,21 @@ async def before_the_shop(stage: Stage) -> None:
         ("first-start", first, lambda: None),
         ("first-start-shop", FirstStartPage(never, spawn), lambda: None),
         ("first-start-code", FirstStartPage(never, spawn), lambda: None),
-        ("sign-in", SignInPage(never, spawn, server="https://api.tiknetafrica.com/v1"), lambda: None),
+        (
+            "sign-in",
+            SignInPage(never, spawn, server="https://api.tiknetafrica.com/v1", can_recover=True, can_register=True),
+            lambda: None,
+        ),
+        ("sign-in-code", SignInPage(never, spawn), lambda: None),
+        ("recovery", RecoveryPage(stage.services.account, spawn, "demo@example.com"), lambda: None),
+        ("registration", RegistrationPage(stage.services.account, spawn), lambda: None),
         ("start-failed", FaultPage(NewerSchemaError("99")), lambda: None),
     ]
     for name, page, _ in pages:
         if name == "first-start-shop":
             page.ask_shop()  # type: ignore[attr-defined]
+        if name == "sign-in-code":
+            page.ask_code()  # type: ignore[attr-defined]
         if name == "first-start-code":
             page.show_code("7KQ4-M2PX-H9TD-3RWC")  # type: ignore[attr-defined]
         window.show_front(page)
@@ -408,6 +420,8 @@ ONLINE: tuple[Scene, ...] = (
     vouchers,
     money,
     reports,
+    team,
+    account,
     sync_centre,
     everywhere,
     paper,

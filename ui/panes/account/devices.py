@@ -27,16 +27,17 @@ class DevicesPage(ResourcePane):
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         super().__init__(context, _spec(context.services), parent)
-        self.primary_button = Button(Text("account", "Sign out everywhere else"), "secondary", "ri.logout-box-r-line")
-        self.primary_button.clicked.connect(lambda: self.run(_EVERYWHERE, ()))
+        self.everywhere = Button(Text("account", "Sign out everywhere else"), "secondary", "ri.logout-box-r-line")
+        self.everywhere.clicked.connect(lambda: self.run(_EVERYWHERE, ()))
+        self.primary_button = self.everywhere
         self.setFocusProxy(self.table)
 
     def _changed(self, changed: set[str]) -> None:
         super()._changed(changed)
         if _online(self.services):
-            self.primary_button.enable()
+            self.everywhere.enable()
         else:
-            self.primary_button.disable(NEEDS_SERVER)
+            self.everywhere.disable(NEEDS_SERVER)
 
 
 def device_name(record: Record) -> str:

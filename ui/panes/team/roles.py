@@ -45,7 +45,7 @@ class RolesPage(QWidget):
         self._people: dict[str, int] = {}
         self._asked = False
         self.primary_button = Button(Text("team", "New role"), "secondary", "ri.add-line")
-        self.primary_button.clicked.connect(lambda: self._spawn("new", self.create()))
+        self.primary_button.clicked.connect(lambda: self._spawn("new", self.add()))
         self.matrix = Matrix()
         self.matrix.changed.connect(self._show_bar)
         self.matrix.laid_out.connect(self._fit)
@@ -268,7 +268,7 @@ class RolesPage(QWidget):
     def _open_menu(self, role: Record, button: QWidget) -> None:
         self.menu_of(role).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    async def create(self) -> None:
+    async def add(self) -> None:
         """Add a role; its ticks follow in the table."""
 
         async def save(values: dict[str, Any]) -> str:
