@@ -10,7 +10,7 @@ import json
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -275,23 +275,38 @@ def _name_taken(connection: Connection, name: str) -> bool:
 def orders(connection: Connection) -> list[BatchOrder]:
     """Batches that are on their way, were stopped, or became complete lately; newest first."""
     away = set(json.loads(fact(connection, _AWAY) or "[]"))
-    found = [
-        order
-        for batch, parts in _parts(connection).items()
-        if (order := _read(connection, batch, list(parts.values()))) is not None and batch not in away
-    ]
     since = datetime.now(UTC) - KEPT_ORDERS
-    return sorted(
-        (order for order in found if order.state is not OrderState.DONE or order.created_at >= since),
-        key=lambda order: order.created_at,
-        reverse=True,
+    found = [_read(batch, list(parts.values())) for batch, parts in _parts(connection).items() if batch not in away]
+    kept = [
+        order
+        for order in found
+        if order is not None and (order.state is not OrderState.DONE or order.created_at >= since)
+    ]
+    counted = _fetched(connection, [order.batch for order in kept if order.here is not None])
+    told = [_with_codes(order, counted) for order in kept]
+    return sorted(told, key=lambda order: order.created_at, reverse=True)
+
+
+def _with_codes(order: BatchOrder, counted: Mapping[str, tuple[int, int, int]]) -> BatchOrder:
+    if order.here is None:
+        return order
+    here, valid, on_router = counted.get(order.batch, (0, 0, 0))
+    return replace(order, here=here, valid=valid, on_router=on_router)
+
+
+def _fetched(connection: Connection, batches: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+    """By batch: how many codes this computer has, how many are valid, and how many of those the routers have."""
+    if not batches:
+        return {}
+    marks = ", ".join("?" * len(batches))
+    rows = connection.exec_driver_sql(
+        "SELECT batch, count(*), sum(valid), sum(valid AND on_router = 1) FROM"
+        " (SELECT batch, on_router, status NOT IN ('cancelled', 'expired') AS valid FROM cache_vouchers"
+        f" WHERE batch IN ({marks})) GROUP BY batch",
+        tuple(batches),
     )
+    return {batch: (int(here), int(valid or 0), int(taken or 0)) for batch, here, valid, taken in rows}
 
-
-_FETCHED: Final = (
-    "SELECT count(*), coalesce(sum(valid), 0), coalesce(sum(valid AND on_router = 1), 0) FROM"
-    " (SELECT on_router, status NOT IN ('cancelled', 'expired') AS valid FROM cache_vouchers WHERE batch = :batch)"
-)
 
 _IN_THE_WAY = {
     EntryStatus.FAILED: OrderState.REFUSED,
@@ -300,7 +315,7 @@ _IN_THE_WAY = {
 }
 
 
-def _read(connection: Connection, batch: str, parts: Sequence[Entry]) -> BatchOrder | None:
+def _read(batch: str, parts: Sequence[Entry]) -> BatchOrder | None:
     """The batch its parts make up; ``None`` for one that was cancelled before anything was made."""
     made = sum(_quantity(entry) for entry in parts if entry.status is EntryStatus.DONE)
     statuses = {entry.status for entry in parts}
@@ -317,11 +332,7 @@ def _read(connection: Connection, batch: str, parts: Sequence[Entry]) -> BatchOr
         state = OrderState.STOPPED if EntryStatus.UNDONE in statuses else OrderState.DONE
     first = parts[0]
     price = first.summary.get("price")
-    here: int | None = None
-    valid: int | None = None
-    taken: int | None = None
-    if "batch" in first.body:
-        here, valid, taken = connection.exec_driver_sql(_FETCHED, {"batch": batch}).one()
+    known = 0 if "batch" in first.body else None  # else the server has no batches: nothing can be counted by them
     standing = blocking or coming
     return BatchOrder(
         batch=batch,
@@ -333,9 +344,9 @@ def _read(connection: Connection, batch: str, parts: Sequence[Entry]) -> BatchOr
         created_at=first.created_at,
         sending=EntryStatus.INFLIGHT in statuses,
         unsent=sum(_quantity(e) for e in parts if e.status is EntryStatus.QUEUED and not e.sent),
-        here=here,
-        valid=valid,
-        on_router=taken,
+        here=known,
+        valid=known,
+        on_router=known,
         error=standing.error if standing is not None else None,
         entry_id=standing.id if standing is not None else "",
         untouched=not any(entry.sent for entry in parts if entry.status is EntryStatus.UNDONE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -93,19 +93,43 @@ def unsold(connection: Connection, batch: str) -> tuple[int, Decimal]:
 
 
 _COUNTS: Final = (
-    "SELECT plan, max(plan_name), max(price),"
-    + ",".join(f" sum(CASE WHEN state = '{state}' THEN 1 ELSE 0 END)" for state in VoucherState)
-    + ", sum(CASE WHEN state = 'active' AND on_router = 1 THEN 1 ELSE 0 END),"
-    " sum(CASE WHEN coalesce(is_assigned_at, used_at) >= :since THEN 1 ELSE 0 END)"
-    f" FROM (SELECT *, {_STATUS} AS state FROM cache_vouchers WHERE _hidden = 0) GROUP BY plan"
+    f"SELECT plan, {_STATUS} AS state, count(*), sum(on_router = 1), sum(coalesce(is_assigned_at, used_at) >= :since),"
+    " max(plan_name), max(price) FROM cache_vouchers WHERE _hidden = 0 GROUP BY plan, state"
 )
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What the cache holds of one plan's codes."""
+
+    by_state: dict[str, int] = field(default_factory=dict)
+    on_router: int = 0
+    gone: int = 0
+    plan_name: str = ""
+    price: int | None = None
+
+    def of(self, state: VoucherState) -> int:
+        return self.by_state.get(state, 0)
+
+
+def _counted(connection: Connection, now: datetime) -> dict[int | None, _Counted]:
+    found: dict[int | None, _Counted] = {}
+    values = {"now": moment_text(now), "since": moment_text(now - PACE)}
+    for plan, state, count, on_router, gone, name, price in connection.exec_driver_sql(_COUNTS, values):
+        line = found.setdefault(plan, _Counted())
+        line.by_state[state] = int(count)
+        line.gone += int(gone or 0)
+        line.plan_name = line.plan_name or str(name or "")
+        line.price = line.price if price is None else max(int(price), line.price or 0)
+        if state == VoucherState.ACTIVE:
+            line.on_router = int(on_router or 0)
+    return found
 
 
 def stock(connection: Connection, thresholds: Mapping[str, int], now: datetime) -> list[StockLine]:
     """What is left of each plan, the scarcest first. ``thresholds`` by plan number as text; under the empty text that of the others."""
     usual = thresholds.get("", LOW_STOCK)
-    values = {"now": moment_text(now), "since": moment_text(now - PACE)}
-    counted = {row[0]: row for row in connection.exec_driver_sql(_COUNTS, values)}
+    counted = _counted(connection, now)
     plans = {
         plan: (str(key), str(name or ""), price, bool(active))
         for plan, key, name, price, active in connection.exec_driver_sql(
@@ -115,23 +139,22 @@ def stock(connection: Connection, thresholds: Mapping[str, int], now: datetime) 
     lines = []
     for plan in [*counted, *(plan for plan in plans if plan not in counted and plans[plan][3])]:
         key, name, price, _ = plans.get(plan, (None, "", None, False))
-        row = counted.get(plan) or (plan, name, price, *(0,) * (len(VoucherState) + 2))
-        paid = price if price is not None else row[2]
-        left, sold, used, expired, cancelled, on_router, gone = (int(number or 0) for number in row[3:])
+        codes = counted.get(plan) or _Counted()
+        paid = price if price is not None else codes.price
         lines.append(
             StockLine(
                 plan,
                 key,
-                name or str(row[1] or ""),
+                name or codes.plan_name,
                 None if paid is None else Decimal(int(paid)) / 100,
-                left,
-                sold,
-                used,
-                expired,
-                cancelled,
-                on_router,
-                gone,
-                int(thresholds.get(str(plan), usual)),
+                left=codes.of(VoucherState.ACTIVE),
+                sold=codes.of(VoucherState.ASSIGNED),
+                used=codes.of(VoucherState.USED),
+                expired=codes.of(VoucherState.EXPIRED),
+                cancelled=codes.of(VoucherState.CANCELLED),
+                on_router=codes.on_router,
+                gone=codes.gone,
+                threshold=int(thresholds.get(str(plan), usual)),
             )
         )
     return sorted(lines, key=lambda line: (line.ever == 0, not line.low, line.left, line.plan_name.casefold()))

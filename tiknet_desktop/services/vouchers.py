@@ -13,7 +13,7 @@ from tiknet_desktop.runtime.changebus import ChangeSet
 from tiknet_desktop.services import voucher_orders, voucher_stock
 from tiknet_desktop.services.settings import SettingsService
 from tiknet_desktop.services.shop import Shop, ShopHolder
-from tiknet_desktop.services.voucher_orders import PART, BatchOrder, BatchRequest, check_request
+from tiknet_desktop.services.voucher_orders import MOST_CODES, BatchOrder, BatchRequest, check_request
 from tiknet_desktop.services.voucher_stock import LOW_STOCK, Printed, StockLine, VoucherState
 from tiknet_desktop.storage.outbox import Changed
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
@@ -161,9 +161,7 @@ class VoucherService:
         query = RecordQuery(
             "vouchers", filters=(Filter("batch", FilterOp.EQ, batch), usable), sort=(Sort("generated_at"),)
         )
-        rows: list[Record] = []
-        while len(page := (await store.page(query, len(rows), PART)).rows):
-            rows += page
+        rows: Sequence[Record] = (await store.page(query, 0, MOST_CODES)).rows
         if unprinted:
             printed = await self.printed()
             rows = [row for row in rows if row["id"] is None or int(row["id"]) not in printed]

@@ -214,13 +214,21 @@ class VouchersPane(QWidget):
     def _changed(self, changed: set[str]) -> None:
         if "vouchers" in changed and self._stack.currentWidget() is self.batches:
             self.services.vouchers.freshen_batches()
-        self._spawn("refresh", self.refresh)
+        self._spawn("orders", self._refresh_orders)
+        if changed & {"vouchers", "plans", "settings", "freshness"}:
+            self._spawn("stock", self._refresh_stock)
 
     async def refresh(self) -> None:
         """Read the batches on their way and the stock again."""
+        await self._refresh_orders()
+        await self._refresh_stock()
+
+    async def _refresh_orders(self) -> None:
         orders = await self.services.vouchers.orders()
         self.orders.show_orders(orders, online(self.services))
         self._tell_ready(orders)
+
+    async def _refresh_stock(self) -> None:
         lines = await self.services.vouchers.stock()
         self._left = sum(line.left for line in lines)
         self._low = sum(line.low for line in lines)
