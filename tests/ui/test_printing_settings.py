@@ -267,7 +267,7 @@ def test_the_journal_lists_what_was_printed_and_what_failed(
     view: PrintJournalView = shown(PrintJournalView(context), window)
     run(until(lambda: view.model.ever_loaded))
     assert [view.model.cell(0, column).spoken() for column in (1, 3, 4)] == [
-        "Page d’essai",
+        "Page d’essai, «\u00a0/dev/usb/lp0\u00a0» n’a plus de papier.",
         "Échec",
         "/dev/usb/lp0",
     ]
@@ -278,6 +278,8 @@ def test_the_journal_lists_what_was_printed_and_what_failed(
     assert [view.model.cell(1, column).spoken() for column in (1, 2)] == ["Feuilles A4 L-7", "30 tickets"]
     view.table.go_to_row(0)
     assert not view.reprint.isEnabled()
+    assert view.reason.isVisible()
+    assert view.reason.text() == view.model.cell(0, 3).tip
     run(context.services.printing.record(PrintJob("receipt", "s2", "2611-0842", "pdf", "a.pdf", duplicate=1)))
     run(until(lambda: view.model.count == 4))
     assert view.model.cell(0, 3).spoken() == "Réimprimé"

@@ -56,7 +56,8 @@ def _what(record: Record) -> Cell:
     kind = _KINDS.get(record["kind"])
     words = say(kind) if kind is not None else str(record["kind"])
     title = "" if record["kind"] == "test" else record["title"]
-    return Cell(f"{words} {title}".strip(), strong=True)
+    fault = fault_words(record["error"], record["printer"]) if record["error"] else None
+    return Cell(f"{words} {title}".strip(), sub=fault[0] if fault is not None else "", strong=True)
 
 
 def _how_many(record: Record) -> str:
@@ -99,6 +100,8 @@ class PrintJournalView(QWidget):
         self.search = SearchField(Text("print_journal", "Search a receipt, a batch, a person or a printer"))
         self.reprint = Button(Text("print_journal", "Print again"), "secondary", "ri.printer-line")
         self.count = Label("", "small", "text_muted")
+        self.reason = Label("", "small", "danger", wrap=True)
+        self.reason.hide()
         self.table = TableView(COLUMNS, row="row_comfortable", name=Text("print_journal", "Print journal"))
         self.model = RecordTableModel(self._load, self._spawn, COLUMNS, parent=self)
         self.table.setModel(self.model)
@@ -107,6 +110,7 @@ class PrintJournalView(QWidget):
         top.setStretch(0, 1)
         layout = column(top, spacing=10)
         layout.addWidget(self.host, 1)
+        layout.addWidget(self.reason)
         layout.addWidget(self.count)
         self.setLayout(layout)
         self.search.searched.connect(self._ask)
@@ -173,6 +177,9 @@ class PrintJournalView(QWidget):
 
     def _selected(self) -> None:
         record = self.current()
+        fault = fault_words(record["error"], record["printer"]) if record is not None and record["error"] else None
+        self.reason.set_words(" ".join(fault) if fault is not None else "")
+        self.reason.setVisible(fault is not None)
         if record is None:
             self.reprint.disable(Text("print_journal", "Choose a line first"))
         elif record["kind"] not in ("receipt", "sheet", "strip"):
