@@ -202,7 +202,7 @@ class VouchersPane(QWidget):
 
     async def _print(self, order: BatchOrder) -> None:
         records = await self.services.vouchers.printable(order.batch)
-        if await print_records(self.context, self, records, batch=order.batch):
+        if await print_records(self.context, self, records, batch=order.batch) == len(records) > 0:
             await self.services.vouchers.put_away(order.batch)
 
     # ------------------------------------------------------------ what is shown

@@ -20,20 +20,19 @@ MOST_PLANS = 500
 
 async def print_records(
     context: PaneContext, parent: QWidget, records: Sequence[Record], *, batch: str = "", kind: Kind = "sheet"
-) -> bool:
-    """Print the tickets of these codes; whether they went out."""
+) -> int:
+    """Print the tickets of these codes; how many went out: a person may choose some of the pages, or none."""
     if not records:
         context.toast(Text("vouchers", "There is nothing to print"), "info")
-        return False
+        return 0
     from ui.printing.print_tickets import print_tickets
 
     services = context.services
     rows = (await services.records.page(RecordQuery("plans"), 0, MOST_PLANS)).rows
     plans = {plan["id"]: plan for plan in rows}
     tickets = [ticket_of(record, services, plans.get(record["plan"])) for record in records]
-    printed = await print_tickets(context, parent, tickets, kind=kind, batch=batch)
-    if not printed:
-        return False
-    codes = {ticket.code for ticket in printed}  # a person may have chosen some of the pages
-    await services.vouchers.mark_printed([record for record in records if record["code"] in codes])
-    return True
+    codes = {ticket.code for ticket in await print_tickets(context, parent, tickets, kind=kind, batch=batch)}
+    out = [record for record in records if record["code"] in codes]
+    if out:
+        await services.vouchers.mark_printed(out)
+    return len(out)
