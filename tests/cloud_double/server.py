@@ -36,13 +36,32 @@ class CloudDouble:
         self.calls: Counter[str] = Counter()
         self.unrouted: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._port = 0
+        self._server: ThreadingHTTPServer | None = None
+        self._thread: threading.Thread | None = None
 
     @property
     def url(self) -> str:
         """The base URL for a client."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+        return f"http://127.0.0.1:{self._port}/v1"
+
+    def start(self) -> None:
+        """Listen, on the same port as before."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), _handler(self))
+        self._server.daemon_threads = True
+        self._port = self._server.server_address[1]
+        serve = self._server.serve_forever
+        self._thread = threading.Thread(target=serve, kwargs={"poll_interval": 0.02}, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Pull the plug: nobody listens any more."""
+        if self._server is None or self._thread is None:
+            return
+        self._server.shutdown()
+        self._thread.join(10)
+        self._server.server_close()
+        self._server = self._thread = None
 
     def expire_tokens(self) -> None:
         """Every access token handed out so far is refused from now on; refresh tokens go on."""
@@ -52,14 +71,11 @@ class CloudDouble:
     @contextmanager
     def running(self) -> Iterator[CloudDouble]:
         """Serve while the block runs."""
-        thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
+        self.start()
         try:
             yield self
         finally:
-            self._server.shutdown()
-            thread.join(10)
-            self._server.server_close()
+            self.stop()
 
     def answer(self, method: str, target: str, token: str, raw: bytes) -> Answer:
         """What the cloud says to a request."""
@@ -111,7 +127,7 @@ def _unrouted(method: str, path: str) -> Answer:
 
 def _handler(double: CloudDouble) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+        protocol_version = "HTTP/1.0"  # one request a connection: a pulled plug leaves none half served
 
         def _serve(self) -> None:
             raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
