@@ -322,6 +322,10 @@
         <translation>Elle dessine les QR codes elle-même (décochez s’ils ne sortent pas)</translation>
     </message>
     <message>
+        <source>Its accents come out right (turn off if they do not)</source>
+        <translation>Ses accents sortent bien (décochez sinon)</translation>
+    </message>
+    <message>
         <source>A till drawer is connected to it</source>
         <translation>Un tiroir-caisse y est branché</translation>
     </message>

@@ -31,7 +31,8 @@ _STATUS_SECONDS: Final = 0.3
 _CLOSING_SECONDS: Final = 1.0
 _CHUNK: Final = 4_096
 _ASK_PAPER: Final = b"\x10\x04\x04"
-_PAPER_END: Final = 0x60
+_ANSWER_MASK, _ANSWER, _PAPER_END = 0x93, 0x12, 0x60
+"""Bits every answer has, which tell it from reports printers send unasked; both bits of the sensor at the end of the roll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class PrinterChoice:
     ``address``: the name of a printer of the system (``system``); ``host`` or ``host:port`` (``lan``); a device file such
     as ``/dev/usb/lp0`` or the name of a queue that takes raw bytes (``usb``); ``/dev/ttyUSB0`` or ``COM3`` (``serial``);
     empty for ``pdf``. ``width_mm`` is the width of the roll, 58 or 80. ``native_qr``: the printer draws QR codes itself;
-    without, they are sent as dots. ``drawer``: a till drawer hangs on the printer and opens when cash is taken.
+    without, they are sent as dots. ``accents``: it has the French letters; without, lines that hold any are sent as dots.
+    ``drawer``: a till drawer hangs on the printer and opens when cash is taken.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class PrinterChoice:
     native_qr: bool = True
     cut: bool = True
     drawer: bool = False
+    accents: bool = True
 
     @property
     def name(self) -> str:
@@ -190,7 +193,7 @@ def _ask_for_paper(line: socket.socket, address: str, total: int) -> None:
         answer = line.recv(1)
     except TimeoutError:
         return  # it does not say: then it is tried
-    if answer and answer[0] & _PAPER_END == _PAPER_END:
+    if answer and answer[0] & (_ANSWER_MASK | _PAPER_END) == _ANSWER | _PAPER_END:
         raise PaperOutError(address, total=total)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 
 from ui.printing.content import Block, Line, Picture, QrCode, Rule, dots_of
-from ui.printing.press import block_dots
+from ui.printing.press import block_dots, picture_width
 from ui.printing.qr import QUIET_ZONE, modules_of, packed_rows
 
 ESC, FS, GS = b"\x1b", b"\x1c", b"\x1d"
@@ -65,6 +65,7 @@ class EscPosOptions:
     native_qr: bool = True
     cut: bool = True
     drawer: bool = False
+    accents: bool = True
 
     @property
     def dots(self) -> int:
@@ -86,7 +87,7 @@ class _Writer:
         elif isinstance(block, QrCode):
             self._qr(block)
         elif isinstance(block, Picture):
-            self._dots(block_dots(block, self.options.dots))
+            self._picture(block)
         else:
             self._line(block)
 
@@ -107,7 +108,7 @@ class _Writer:
         self.data += b"-" * (self.options.dots // CHARACTER_DOTS) + b"\n"
 
     def _line(self, line: Line) -> None:
-        left, right = plain(line.left), plain(line.right)
+        left, right = self._plain(line.left), self._plain(line.right)
         if left is None or right is None:
             self._dots(block_dots(line, self.options.dots))
             return
@@ -116,6 +117,10 @@ class _Writer:
         self._dress(centred=line.centred and not right, bold=line.weight >= _BOLD, wide=wide, high=high)
         for text in laid_out(left, right, columns):
             self.data += text.encode(ENCODING) + b"\n"
+
+    def _plain(self, text: str) -> str | None:
+        found = plain(text)
+        return found if found is None or self.options.accents or found.isascii() else None
 
     def _size(self, line: Line, length: int) -> tuple[int, int]:
         """Times wider and higher than a plain character; narrower where the words would not fit."""
@@ -141,6 +146,12 @@ class _Writer:
             + _qr_command(b"\x51\x30")
             + b"\n"
         )
+
+    def _picture(self, block: Picture) -> None:
+        """No wider than it is: at 9600 baud every byte takes a millisecond."""
+        width = min(self.options.dots, picture_width(block))
+        if width:
+            self._raster(_rows_of(block_dots(block, width)), centred=True)
 
     def _dots(self, image: QImage) -> None:
         self._raster(_rows_of(image), centred=False)

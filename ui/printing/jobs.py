@@ -63,7 +63,7 @@ def roll_width(settings: Any) -> int:
 
 def options_of(choice: PrinterChoice) -> EscPosOptions:
     """What the printer understands."""
-    return EscPosOptions(choice.width_mm, choice.native_qr, choice.cut, choice.drawer)
+    return EscPosOptions(choice.width_mm, choice.native_qr, choice.cut, choice.drawer, choice.accents)
 
 
 async def send_rolls(

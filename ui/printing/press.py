@@ -154,6 +154,12 @@ def blocks_image(blocks: Sequence[Block], width: int, scale: float = 1.0) -> QIm
     return image
 
 
+def picture_width(block: Picture) -> int:
+    """Dots a logo is wide; 0 when it cannot be read."""
+    picture = logo_image(block.path)
+    return 0 if picture is None else round(fitted(picture, block.width, block.height)[0])
+
+
 def block_dots(block: Block, width: int) -> QImage:
     """One block as black and white dots, for printers that get it as a picture."""
     height = max(1, blocks_height([block], width) - MARGIN)

@@ -82,6 +82,7 @@ class PrinterChooser(QWidget):
         self.native_qr = CheckBox(
             Text("printer_chooser", "It draws QR codes itself (turn off if they do not come out)")
         )
+        self.accents = CheckBox(Text("printer_chooser", "Its accents come out right (turn off if they do not)"))
         self.drawer = CheckBox(Text("printer_chooser", "A till drawer is connected to it"))
         self.save = Button(Text("printer_chooser", "Use this printer"), "primary")
         self.trial = Button(Text("printer_chooser", "Print a test page"), "secondary", "ri.printer-line")
@@ -90,7 +91,7 @@ class PrinterChooser(QWidget):
         self._baud_field = Field(Text("printer_chooser", "Speed"), self.baud)
         self._width_field = Field(Text("printer_chooser", "Width of the roll"), self.width_mm)
         self._found_box = holder(self._found)
-        self._abilities = holder(column(self.cut, self.native_qr, self.drawer, spacing=4))
+        self._abilities = holder(column(self.cut, self.accents, self.native_qr, self.drawer, spacing=4))
         self.setLayout(
             column(
                 Field(Text("printer_chooser", "Printer for receipts and strips"), self.kind),
@@ -121,6 +122,7 @@ class PrinterChooser(QWidget):
         self.width_mm.set_current(str(shown.width_mm))
         self.cut.setChecked(shown.cut)
         self.native_qr.setChecked(shown.native_qr)
+        self.accents.setChecked(shown.accents)
         self.drawer.setChecked(shown.drawer)
         self._kind_changed(shown.address)
 
@@ -138,6 +140,7 @@ class PrinterChooser(QWidget):
             self.native_qr.isChecked(),
             self.cut.isChecked(),
             self.drawer.isChecked(),
+            self.accents.isChecked(),
         )
 
     def _kind_changed(self, address: str = "") -> None:
