@@ -104,6 +104,10 @@ class TransactionList(ResourcePane):
         self.other_days = IconButton("ri.calendar-event-line", Text("money", "Other days"))
         self.other_days.clicked.connect(lambda: self._spawn("days", self._choose_days()))
         self.filter_bar.tools.addWidget(self.other_days)
+        customer = self.filter_bar.chip("customer")
+        if customer is not None:  # chosen from elsewhere; here the search finds any customer
+            customer.hide()
+            customer.chosen.connect(lambda choice: customer.setVisible(choice is not None))
         self.setFocusProxy(self.table)
 
     def _card(self) -> Card:
@@ -299,19 +303,7 @@ def _filters(context: PaneContext, kind: str) -> tuple[FilterSpec, ...]:
             FilterSpec("type", Text("money", "Direction"), directions),
             FilterSpec("object", Text("money", "What"), objects),
         ]
-    return (*found, FilterSpec("customer", Text("money", "Customer"), load=_customer_choices))
-
-
-async def _customer_choices(context: PaneContext) -> Sequence[FilterChoice]:
-    """Customers who paid last; any other one is found by the search."""
-    seen: dict[str, str] = {}
-    for record in await context.services.money.latest(60):
-        if record["customer_username"]:
-            seen.setdefault(str(record["customer_username"]), buyer(record))
-    return [
-        FilterChoice(username, name, (Filter("customer_username", FilterOp.EQ, username),))
-        for username, name in list(seen.items())[:12]
-    ]
+    return (*found, FilterSpec("customer", Text("money", "Customer")))
 
 
 # ---------------------------------------------------------------- actions

@@ -25,6 +25,7 @@ from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
 from ui.kit.theme import theme
 from ui.kit.truth import Truth
+from ui.panes.money.reflow import GUTTER, Reflow
 from ui.panes.money.words import (
     buyer,
     currency,
@@ -43,7 +44,6 @@ UNDER_WAY: Final = 4
 WALLET_CADENCE: Final = timedelta(seconds=120)
 COUNTERS_CADENCE: Final = timedelta(seconds=600)
 DOCUMENTS: Final = ("wallet", "counters", "assigned_wallet")
-GUTTER: Final = 16
 
 
 class LatestMovements(Card):
@@ -82,16 +82,18 @@ class LatestMovements(Card):
                 "when",
                 Text("money", "When"),
                 lambda one: Cell(formatting.day_and_time(one["created_at"]), ink="text_muted"),
-                150,
+                146,
             ),
-            ColumnSpec("what", Text("money", "What"), what, 150),
-            ColumnSpec("who", Text("money", "Customer"), lambda one: Cell(buyer(one) or formatting.MISSING)),
-            ColumnSpec("state", Text("money", "State"), state, 122),
+            ColumnSpec("what", Text("money", "What"), what, 134),
+            ColumnSpec(
+                "who", Text("money", "Customer"), lambda one: Cell(buyer(one) or formatting.MISSING), priority=1
+            ),
+            ColumnSpec("state", Text("money", "State"), state, 122, priority=2),
             ColumnSpec(
                 "amount",
                 Text("money", "Amount"),
                 lambda one: Cell(signed_amount(one, money), strong=not is_payout(one)),
-                150,
+                146,
                 right=True,
             ),
         )
@@ -226,10 +228,7 @@ class OverviewPage(ScrollPage):
         grid.setVerticalSpacing(theme().px(14))
         for place in range(12):
             grid.setColumnStretch(place, 1)
-        cards = row(*self.cards, spacing=GUTTER)
-        for index in range(len(self.cards)):
-            cards.setStretch(index, 1)
-        grid.addLayout(cards, 0, 0, 1, 12)
+        grid.addWidget(Reflow(*self.cards), 0, 0, 1, 12)
         grid.addWidget(self.latest, 1, 0, 2, 8)
         grid.addWidget(self.under_way, 1, 8, 1, 4)
         grid.addWidget(self.sources, 2, 8, 1, 4)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tiknet_desktop.domain.permissions import Permission
@@ -17,6 +18,7 @@ from ui.kit.context import BusListener, PaneContext
 from ui.kit.i18n import Text, Words, say
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.messages import describe
+from ui.kit.theme import theme
 from ui.kit.tools import SearchTool, connection_banner
 from ui.panes.money.listing import KINDS, TransactionList
 from ui.panes.money.methods import MethodsPane, add
@@ -91,11 +93,14 @@ class MoneyPane(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         for page in self._pages.values():
             self._stack.addWidget(page)
-        tabs = row(self.tabs, None, self.kind, margins=(24, 0, 24, 2))
+        self._tab_row = row(self.tabs, None, margins=(24, 0, 24, 2))
+        self._kind_row = row(margins=(24, 4, 24, 0))
+        tabs = column(self._tab_row, self._kind_row, spacing=0)
         notice = row(self.notice, margins=(24, 6, 24, 2))
         layout = column(self.header, self._banner_box, tabs, notice, spacing=0)
         layout.addLayout(self._stack, 1)
         self.setLayout(layout)
+        self._place_kind()
         self.open_tab("overview")
         self._listener = BusListener(self, self.services.bus, LISTENS, self._changed, delay=90)
 
@@ -107,6 +112,28 @@ class MoneyPane(QWidget):
         self.setLayout(layout)
 
     # ------------------------------------------------------------ going about
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "tabs"):
+            self._place_kind()
+
+    def restyle(self) -> None:
+        if hasattr(self, "tabs"):
+            self._place_kind()
+
+    def _place_kind(self) -> None:
+        """The kinds stand beside the tabs where both fit, else under them."""
+        room = self.width() - theme().px(2 * 24 + 20)
+        beside = self.tabs.sizeHint().width() + self.kind.sizeHint().width() <= room
+        wanted = self._tab_row if beside else self._kind_row
+        if wanted.indexOf(self.kind) < 0:
+            wanted.addWidget(self.kind)
+            if not beside:
+                wanted.setAlignment(self.kind, Qt.AlignmentFlag.AlignLeft)
+
+    def retranslate(self) -> None:
+        self.restyle()
+
     def open_tab(self, key: str) -> None:
         """``overview``, ``transactions``, ``withdrawals`` or ``methods``."""
         self.tabs.set_current(key)

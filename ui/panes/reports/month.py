@@ -120,8 +120,8 @@ class MonthPage(ReportPage):
         self.list = CheckList(context)
         self.sellers = _SellerDays(self)
         self.page.body.insertLayout(0, bar)
-        self.page.body.addLayout(card_row(self.revenue, self.payouts, self.plans, self.people))
-        self.page.body.addLayout(two_columns(self.sellers, self.list, (7, 5)), 1)
+        self.page.body.addWidget(card_row(self.revenue, self.payouts, self.plans, self.people))
+        self.page.body.addWidget(two_columns(self.sellers, self.list, (7, 5)), 1)
 
     def _choices(self) -> list[tuple[object, Words]]:
         first, found = month_of(today()), []

@@ -29,11 +29,11 @@ from ui.kit.table_view import TableView
 from ui.kit.theme import theme
 from ui.kit.truth import Truth
 from ui.panes.money.days import today
+from ui.panes.money.reflow import Reflow
 from ui.panes.reports.parts import OriginLine, PeriodChart, Ranking, figure_column, note_of, ranked, sheet_of, truth_of
 from ui.panes.reports.words import Purse, comparison, group_name, step_label
 
 Sheet = tuple[str, list[str], list[list[object]]]
-GUTTER: Final = 16
 MOST_BARS: Final = 8
 
 
@@ -163,20 +163,14 @@ def _framed(state: QWidget, inset: int) -> Card:
     return Card(state, margins=(inset, inset, inset, inset))
 
 
-def card_row(*cards: QWidget) -> Any:
-    """Cards of one width."""
-    line = row(*cards, spacing=GUTTER)
-    for index in range(len(cards)):
-        line.setStretch(index, 1)
-    return line
+def card_row(*cards: QWidget) -> Reflow:
+    """Cards of one width; two by two where there is little room."""
+    return Reflow(*cards)
 
 
-def two_columns(left: QWidget, right: QWidget, shares: tuple[int, int] = (7, 5)) -> Any:
-    """A chart beside its ranking."""
-    line = row(left, right, spacing=GUTTER)
-    line.setStretch(0, shares[0])
-    line.setStretch(1, shares[1])
-    return line
+def two_columns(left: QWidget, right: QWidget, shares: tuple[int, int] = (7, 5)) -> Reflow:
+    """A chart beside its ranking, or above it."""
+    return Reflow(left, right, narrow=1, shares=shares)
 
 
 class SalesPage(ReportPage):
@@ -201,8 +195,8 @@ class SalesPage(ReportPage):
         self.by = Segmented(self.BY, "plan", Text("reports", "Revenue by"))
         self.by.changed.connect(lambda _: self._regroup())
         self.ranking = Ranking(Text("reports", "Revenue by"), self.purse.amount, self.by)
-        self.page.body.addLayout(card_row(self.total, self.online, self.counter, self.sales))
-        self.page.body.addLayout(two_columns(self.chart, self.ranking, (6, 6)), 1)
+        self.page.body.addWidget(card_row(self.total, self.online, self.counter, self.sales))
+        self.page.body.addWidget(two_columns(self.chart, self.ranking, (6, 6)), 1)
 
     async def read(self, period: Period, step: str, *, kept: bool = False) -> Any:
         reports = self.services.reports
@@ -262,7 +256,7 @@ class CustomersPage(ReportPage):
         self.active = StatCard(Text("reports", "With a plan now"))
         self.paying = StatCard(Text("reports", "Bought something"))
         self.chart = PeriodChart(Text("reports", "New customers, number"), self._axis())
-        self.page.body.addLayout(card_row(self.total, self.new, self.active, self.paying))
+        self.page.body.addWidget(card_row(self.total, self.new, self.active, self.paying))
         self.page.body.addWidget(self.chart, 1)
 
     async def read(self, period: Period, step: str, *, kept: bool = False) -> Any:
@@ -302,8 +296,8 @@ class PlansPage(ReportPage):
         self.best = StatCard(Text("reports", "Brings in most"))
         self.often = StatCard(Text("reports", "Sold most often"))
         self.average = StatCard(Text("reports", "Average sale"))
-        self.page.body.addLayout(card_row(self.best, self.often, self.average))
-        self.page.body.addLayout(two_columns(self.chart, self.ranking, (6, 6)), 1)
+        self.page.body.addWidget(card_row(self.best, self.often, self.average))
+        self.page.body.addWidget(two_columns(self.chart, self.ranking, (6, 6)), 1)
 
     async def read(self, period: Period, step: str, *, kept: bool = False) -> Any:
         return await self.services.reports.plans(period, kept=kept)
@@ -374,7 +368,7 @@ class RoutersPage(ReportPage):
         card = Card(column(head, quiet, spacing=4), spacing=4, margins=(1, 10, 1, 4))
         card.add(self.table, 1)
         card.setMinimumHeight(theme().px(180))
-        self.page.body.addLayout(two_columns(self.revenue, self.traffic, (6, 6)), 1)
+        self.page.body.addWidget(two_columns(self.revenue, self.traffic, (6, 6)), 1)
         self.page.body.addWidget(card, 1)
         self.page.body.addStretch(0)
 

@@ -1,0 +1,59 @@
+"""Things side by side where there is room, and under each other where there is not: a number cut in half reads as another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from ui.kit.theme import theme
+
+WIDE_FROM: Final = 900
+"""Width (design pixels) from which everything stands in one row."""
+GUTTER: Final = 16
+
+
+class Reflow(QWidget):
+    """Widgets in one row of shares ``shares`` (equal by default), or in rows of ``narrow`` below :data:`WIDE_FROM`."""
+
+    def __init__(
+        self, *widgets: QWidget, narrow: int = 2, shares: Sequence[int] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._widgets, self._narrow = widgets, narrow
+        self._shares = tuple(shares) or (1,) * len(widgets)
+        self._wide: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._arrange(wide=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= theme().px(WIDE_FROM))
+
+    def restyle(self) -> None:
+        self._wide = None
+        self._arrange(wide=self.width() >= theme().px(WIDE_FROM))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _arrange(self, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        grid = self._grid
+        while grid.count():
+            grid.takeAt(0)
+        grid.setSpacing(theme().px(GUTTER))
+        per_row = len(self._widgets) if wide else self._narrow
+        for column in range(len(self._widgets)):
+            share = 0 if column >= per_row else self._shares[column] if wide else 1
+            grid.setColumnStretch(column, share)
+        for index, widget in enumerate(self._widgets):
+            grid.addWidget(widget, index // per_row, index % per_row)
+        self.updateGeometry()
