@@ -530,6 +530,10 @@ def test_every_control_has_a_name_in_both_languages(
                 pane.open_tab(tab)
                 await until(lambda: pane.current_list().model.ever_loaded)
                 assert pane.minimumSizeHint().width() <= NARROW[0]
+            pane.step_tab(-1)
+            assert pane.tabs.current() == "sold"
+            pane.step_tab(1)
+            assert pane.tabs.current() == "plans"
 
     run(crawl())
 

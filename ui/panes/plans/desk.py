@@ -79,7 +79,7 @@ class Desk:
         if (known is not None and now - known < REREAD_AFTER) or not self.online():
             return
         self._asked[place] = now
-        self.context.spawn(self.services.plans.reread(*place), name="plans: read again", owner=pane)
+        self.context.spawn(self.services.editing.reread(*place), name="plans: read again", owner=pane)
 
 
 def _forget(owner: QWidget, key: str) -> None:

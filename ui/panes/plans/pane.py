@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tiknet_desktop.services.plan_drafts import PlanDraft
@@ -69,6 +70,10 @@ class PlansPane(QWidget):
         self._listener = BusListener(
             self, self.services.bus, ("plans", *ALSO, *KINDS), lambda _: self._load_facts(), FACTS_AFTER_MS
         )
+        for key, step in ((QKeySequence.StandardKey.NextChild, 1), (QKeySequence.StandardKey.PreviousChild, -1)):
+            shortcut = QShortcut(QKeySequence(key), self._front)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.step_tab, step))
         self.open_tab("plans")
         self.setFocusProxy(self.lists["plans"])
 
@@ -84,6 +89,12 @@ class PlansPane(QWidget):
         self._stack.setCurrentWidget(page)
         self.header.set_context(next(words for name, _, words in TABS if name == key))
         self._show_primary()
+
+    def step_tab(self, step: int) -> None:
+        """Show the next or the previous tab (Ctrl+Tab)."""
+        names = [name for name, _, _ in TABS]
+        self.open_tab(names[(names.index(self._tab) + step) % len(names)])
+        self.current_list().table.setFocus()
 
     def _page(self, key: str) -> QWidget:
         if key == "options":
