@@ -29,6 +29,7 @@ class Options:
     theme: str | None = None
     screenshots: Path | None = None
     smoke: bool = False
+    tour: bool = False
 
 
 class UsageError(Exception):
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="colours of the window")
     parser.add_argument("--screenshots", metavar="DIR", type=Path, help="render every pane into DIR and exit")
     parser.add_argument("--smoke", action="store_true", help="open every pane off screen, print one JSON line and exit")
+    parser.add_argument("--tour", action="store_true", help="with --demo: begin with the tour of the window")
     parser.add_argument("--version", action="version", version=f"TikNet Desktop {__version__}")
     return parser
 
@@ -72,6 +74,7 @@ def read_options(arguments: list[str] | None = None) -> Options:
         theme=found.theme,
         screenshots=found.screenshots,
         smoke=found.smoke,
+        tour=found.tour,
     )
 
 

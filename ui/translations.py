@@ -33,8 +33,8 @@ class ToolMissingError(RuntimeError):
 
 
 def areas() -> dict[str, list[Path]]:
-    """Area → its source files: kit, shell, printing and every pane."""
-    found = {name: sorted((ROOT / "ui" / name).rglob("*.py")) for name in ("kit", "shell", "printing")}
+    """Area → its source files: kit, shell, printing, help and every pane."""
+    found = {name: sorted((ROOT / "ui" / name).rglob("*.py")) for name in ("kit", "shell", "printing", "help")}
     for path in sorted((ROOT / "ui" / "panes").iterdir()):
         if path.suffix == ".py" and path.stem != "__init__":
             found[path.stem] = [path]
@@ -159,7 +159,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m ui.translations", description="Collect and compile the texts of the interface."
     )
-    parser.add_argument("areas", nargs="*", help="only these areas (kit, shell, printing or the name of a pane)")
+    parser.add_argument("areas", nargs="*", help="only these areas (kit, shell, printing, help or the name of a pane)")
     parser.add_argument(
         "--check", action="store_true", help="change nothing; fail when a text is missing, unfinished or no longer used"
     )

@@ -696,6 +696,73 @@
     </message>
 </context>
 <context>
+    <name>shell.shortcuts</name>
+    <message>
+        <source>Find anything</source>
+        <translation>Tout trouver</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>Chercher dans cette liste</translation>
+    </message>
+    <message>
+        <source>Ask the server for news</source>
+        <translation>Demander les nouveautés au serveur</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>Aide de cette page</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Larger or smaller</source>
+        <translation>Plus grand ou plus petit</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Taille normale</translation>
+    </message>
+    <message>
+        <source>These shortcuts</source>
+        <translation>Ces raccourcis</translation>
+    </message>
+    <message>
+        <source>Next or previous line</source>
+        <translation>Ligne suivante ou précédente</translation>
+    </message>
+    <message>
+        <source>Mark the line</source>
+        <translation>Cocher la ligne</translation>
+    </message>
+    <message>
+        <source>Mark all</source>
+        <translation>Tout cocher</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Montrer les détails</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Fermer les détails</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listes</translation>
+    </message>
+</context>
+<context>
     <name>shell.sign_in</name>
     <message>
         <source>E-mail</source>
@@ -841,6 +908,92 @@
     </message>
 </context>
 <context>
+    <name>shell.tour</name>
+    <message>
+        <source>Everything has its place here</source>
+        <translation>Tout a sa place ici</translation>
+    </message>
+    <message>
+        <source>Selling at the top, people and tickets below, then money and settings.</source>
+        <translation>La vente en haut, puis les clients et les tickets, l’argent et les réglages.</translation>
+    </message>
+    <message>
+        <source>Sell in seconds</source>
+        <translation>Vendre en quelques secondes</translation>
+    </message>
+    <message>
+        <source>F2 from anywhere. It works without a connection: sales wait here.</source>
+        <translation>F2 depuis n’importe où. Fonctionne sans connexion&#xa0;: les ventes attendent ici.</translation>
+    </message>
+    <message>
+        <source>Your customers</source>
+        <translation>Vos clients</translation>
+    </message>
+    <message>
+        <source>Find them by name, phone or code; extend or block them with one click.</source>
+        <translation>Trouvez-les par nom, téléphone ou code&#xa0;; prolongez ou bloquez en un clic.</translation>
+    </message>
+    <message>
+        <source>How things stand</source>
+        <translation>Où en sont les choses</translation>
+    </message>
+    <message>
+        <source>Server, routers, what waits and the data of today, always in this line.</source>
+        <translation>Serveur, routeurs, ce qui attend et les données du jour, toujours sur cette ligne.</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Tout trouver</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds pages, customers, codes and actions.</source>
+        <translation>Ctrl+K trouve pages, clients, codes et actions.</translation>
+    </message>
+    <message>
+        <source>Help is one key away</source>
+        <translation>L’aide à portée de touche</translation>
+    </message>
+    <message>
+        <source>F1 explains the page you are on. This tour can be shown again from there.</source>
+        <translation>F1 explique la page ouverte. Cette visite peut y être revue.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Commencer</translation>
+    </message>
+</context>
+<context>
+    <name>shell.tray</name>
+    <message>
+        <source>Open TikNet</source>
+        <translation>Ouvrir TikNet</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Vendre</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>New notification</source>
+        <translation>Nouvelle notification</translation>
+    </message>
+</context>
+<context>
     <name>shell.waiting_page</name>
     <message>
         <source>Customers, sales and a router with people online are being made up. Nothing leaves this computer.</source>
@@ -930,52 +1083,12 @@
         <translation>Raccourcis clavier</translation>
     </message>
     <message>
+        <source>Show the tour</source>
+        <translation>Montrer la visite</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>Verrouiller</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Pages</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Partout</translation>
-    </message>
-    <message>
-        <source>Find anything</source>
-        <translation>Tout chercher</translation>
-    </message>
-    <message>
-        <source>Search in this list</source>
-        <translation>Chercher dans cette liste</translation>
-    </message>
-    <message>
-        <source>Ask the server for news</source>
-        <translation>Demander les nouvelles au serveur</translation>
-    </message>
-    <message>
-        <source>Larger or smaller</source>
-        <translation>Plus grand ou plus petit</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>Listes</translation>
-    </message>
-    <message>
-        <source>Next or previous line</source>
-        <translation>Ligne suivante ou précédente</translation>
-    </message>
-    <message>
-        <source>Mark the line</source>
-        <translation>Cocher la ligne</translation>
-    </message>
-    <message>
-        <source>Mark all</source>
-        <translation>Tout cocher</translation>
-    </message>
-    <message>
-        <source>Close the details</source>
-        <translation>Fermer les détails</translation>
     </message>
     <message>
         <source>Owner</source>

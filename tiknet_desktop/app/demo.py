@@ -48,8 +48,9 @@ class DemoSize:
 class DemoShop:
     """The parts of a demonstration in one folder. The blocking methods run off the event loop."""
 
-    def __init__(self, folder: Path, size: DemoSize | None = None) -> None:
+    def __init__(self, folder: Path, size: DemoSize | None = None, *, with_tour: bool = False) -> None:
         self.folder = folder
+        self.with_tour = with_tour
         self.size = size or DemoSize()
         self.password = secrets.token_urlsafe(16)
         self.router: SimulatorThread | None = None
@@ -86,6 +87,7 @@ class DemoShop:
             "login_url": "http://wifi.tokoin.example/login",
             "receipt_width_mm": 80,
             "data_budget_mb": 20,
+            "tour_done": not self.with_tour,
         }
 
     async def enter(self, desktop: Desktop) -> None:
@@ -156,7 +158,7 @@ async def open_demo(app: QApplication, demo: DemoShop, options: Options, *, show
 
 def run_demo(options: Options) -> int:
     """Open the demonstration; nothing of it is left afterwards. The exit code."""
-    demo = DemoShop(Path(tempfile.mkdtemp(prefix="tiknet-demo-")))
+    demo = DemoShop(Path(tempfile.mkdtemp(prefix="tiknet-demo-")), with_tour=options.tour)
     try:
         program_log.start(demo.folder / "logs")
         return loop.run(partial(_main, demo=demo, options=options))

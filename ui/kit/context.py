@@ -38,6 +38,15 @@ class PaneContext:
     def palette(self) -> None:
         """Open the command palette."""
 
+    def leave(self) -> None:
+        """Sign out, to the page where another server can be chosen."""
+
+    def shortcuts(self) -> None:
+        """Show the sheet of keys."""
+
+    def tour(self) -> None:
+        """Show the tour of the window."""
+
     def toast(
         self, words: Words, tone: str = "success", action: Words = "", on_action: Callable[[], object] | None = None
     ) -> None:

@@ -18,7 +18,7 @@ from ui.kit import paint
 from ui.kit.buttons import Button, IconButton
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
-from ui.kit.layout import Item, clear, column, rescale, row
+from ui.kit.layout import Item, column, rescale, row
 from ui.kit.theme import theme
 
 
@@ -202,17 +202,34 @@ def _first(picker: QFileDialog) -> Path | None:
 
 
 class ShortcutSheet(Dialog):
-    """The list of keys. ``groups``: title → [(keys, what they do)]."""
+    """The list of keys in two columns. ``groups``: title → [(keys, what they do)]."""
 
     def __init__(self, parent: QWidget | None, groups: dict[str, list[tuple[str, str]]]) -> None:
-        super().__init__(parent, Text("kit.dialogs", "Keyboard shortcuts"), width=520)
-        clear(self.body)
+        from ui.kit.containers import ScrollPage
+
+        super().__init__(parent, Text("kit.dialogs", "Keyboard shortcuts"), width=760)
+        sides = (column(spacing=6), column(spacing=6))
+        heights = [0, 0]
         for title, lines in groups.items():
-            self.body.addWidget(Label(title, "label", "text_muted"))
+            place = heights.index(min(heights))
+            heights[place] += len(lines) + 2
+            side = sides[place]
+            if side.count():
+                side.addSpacing(theme().px(8))
+            side.addWidget(Label(title, "label", "text_muted"))
             for keys, meaning in lines:
                 line = row(Label(meaning, "body", elide=True), Keycap(keys), spacing=8)
                 line.setStretch(0, 1)
-                self.body.addLayout(line)
+                side.addLayout(line)
+        for side in sides:
+            side.addStretch(1)
+        both = row(*sides, spacing=32)
+        for place in range(2):
+            both.setStretch(place, 1)
+        page = ScrollPage(both, margins=(0, 0, 12, 0))
+        room = parent.window().height() if parent is not None else 0
+        page.setMinimumHeight(min(theme().px(440), max(theme().px(240), room - theme().px(200))))
+        self.body.addWidget(page)
         QShortcut(QKeySequence("?"), self, self.reject)
 
 

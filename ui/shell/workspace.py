@@ -6,14 +6,14 @@ import logging
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tiknet_desktop.domain.permissions import Permission
 from ui.kit.containers import Banner
 from ui.kit.context import PaneContext
-from ui.kit.i18n import Text, Words, language, say
+from ui.kit.i18n import Text, Words, language
 from ui.kit.layout import column, holder
 from ui.kit.theme import theme
 from ui.kit.toasts import ToastHost
@@ -25,6 +25,8 @@ from ui.shell.status_bar import StatusBar
 
 log = logging.getLogger(__name__)
 
+_GREETING_MS = 2_000
+"""After the first screen, before what nobody waits for."""
 FOLD_BELOW = 1100
 """Window width (design pixels) below which the rail folds to icons."""
 
@@ -44,6 +46,15 @@ class _Context(PaneContext):
 
     def palette(self) -> None:
         self._workspace.open_palette()
+
+    def leave(self) -> None:
+        self._workspace.sign_out_requested.emit()
+
+    def shortcuts(self) -> None:
+        self._workspace.show_shortcuts()
+
+    def tour(self) -> None:
+        self._workspace.start_tour()
 
 
 class Workspace(QWidget):
@@ -77,6 +88,8 @@ class Workspace(QWidget):
         self.toasts = ToastHost(self, self.status.height)
         self.context.toasts = self.toasts
         self._palette: QWidget | None = None
+        self.tour_overlay: Any = None
+        self.tray: QObject | None = None
         self._connect()
         self.show_person()
         self._show_sign_in_need()
@@ -109,6 +122,7 @@ class Workspace(QWidget):
             ("Ctrl+=", partial(self.preferences.step_zoom, 1)),
             (QKeySequence.StandardKey.ZoomOut, partial(self.preferences.step_zoom, -1)),
             ("Ctrl+0", partial(self.preferences.step_zoom, 0)),
+            ("F1", self.open_help),
             *((entry.shortcut, partial(self.go, entry.id)) for entry in self.entries.values() if entry.shortcut),
         ]
         taken: set[str] = set()
@@ -152,6 +166,7 @@ class Workspace(QWidget):
         first = next(iter(self.entries), "")
         self.go(wanted if wanted in self.entries else "today" if "today" in self.entries else first)
         QTimer.singleShot(0, self, self.status.refresh)
+        QTimer.singleShot(_GREETING_MS, self, self._greet)
 
     def go(self, pane: str, key: str | None = None, **options: object) -> None:
         """Open a pane, built at its first visit; ``key`` shows that row. Unknown panes are ignored."""
@@ -230,6 +245,7 @@ class Workspace(QWidget):
             (0, Text("shell.workspace", "Normal size"), "Ctrl+0"),
         ):
             sizes.addAction(f"{words}\t{keys}").triggered.connect(partial(self._step_zoom, step))
+        menu.addAction(f"{Text('shell.workspace', 'Help')}\tF1").triggered.connect(self.open_help)
         menu.addAction(f"{Text('shell.workspace', 'Keyboard shortcuts')}\tCtrl+/").triggered.connect(
             self.show_shortcuts
         )
@@ -307,6 +323,7 @@ class Workspace(QWidget):
             Command(
                 Text("shell.workspace", "Keyboard shortcuts"), self.show_shortcuts, "ri.keyboard-box-line", key="Ctrl+/"
             ),
+            Command(Text("shell.workspace", "Show the tour"), self.start_tour, "ri.map-pin-line"),
             Command(Text("shell.workspace", "Lock"), self.lock_requested.emit, "ri.lock-2-line", key="Ctrl+L"),
             Command(Text("shell.workspace", "Sign out"), self.sign_out_requested.emit, "ri.logout-box-r-line"),
         ]
@@ -318,31 +335,44 @@ class Workspace(QWidget):
     def show_shortcuts(self) -> None:
         """The sheet of keys."""
         from ui.kit.dialogs import ShortcutSheet
+        from ui.shell.shortcuts import groups
 
-        def line(keys: str, words: Words) -> tuple[str, str]:
-            return keys, say(words)
+        ShortcutSheet(self, groups(self.entries.values(), self.current)).open()
 
-        ShortcutSheet(
-            self,
-            {
-                str(Text("shell.workspace", "Pages")): [
-                    line(entry.shortcut, entry.title) for entry in self.entries.values() if entry.shortcut
-                ],
-                str(Text("shell.workspace", "Everywhere")): [
-                    line("Ctrl+K", Text("shell.workspace", "Find anything")),
-                    line("Ctrl+F", Text("shell.workspace", "Search in this list")),
-                    line("F5", Text("shell.workspace", "Ask the server for news")),
-                    line("Ctrl+L", Text("shell.workspace", "Lock")),
-                    line("Ctrl++ / Ctrl+-", Text("shell.workspace", "Larger or smaller")),
-                ],
-                str(Text("shell.workspace", "Lists")): [
-                    line("↑ ↓", Text("shell.workspace", "Next or previous line")),
-                    line("Space", Text("shell.workspace", "Mark the line")),
-                    line("Ctrl+A", Text("shell.workspace", "Mark all")),
-                    line("Esc", Text("shell.workspace", "Close the details")),
-                ],
-            },
-        ).open()
+    # ------------------------------------------------------------ help, tour, messages beside the clock
+    def open_help(self) -> None:
+        """F1: the help of the open pane."""
+        self.go("support", None, topic=self.current)
+
+    def start_tour(self) -> None:
+        """Show the tour of the window; ending it in any way is remembered."""
+        from ui.shell.tour import Tour, steps_for
+
+        if self.tour_overlay is None:
+            self.tour_overlay = Tour(self, steps_for(self.rail, self.rail.items.get, self.status, self._search_tool))
+            self.tour_overlay.ended.connect(self._end_tour)
+
+    def _search_tool(self) -> QWidget | None:
+        from ui.kit.tools import SearchTool
+
+        return next((one for one in self.pages.currentWidget().findChildren(SearchTool) if one.isVisible()), None)
+
+    def _end_tour(self) -> None:
+        self.tour_overlay = None
+        self.preferences.keep("tour_done", True)
+        self.setFocus()
+
+    def _greet(self) -> None:
+        """Once the first screen stands: the icon beside the clock, and for a newcomer the tour."""
+        from PySide6.QtGui import QGuiApplication
+
+        from ui.shell.tray import Tray, tray_there
+
+        if tray_there():
+            self.tray = Tray(self)
+        on_screen = QGuiApplication.platformName() != "offscreen"  # tests and pictures ask for it themselves
+        if on_screen and self.isVisible() and not self.preferences.read("tour_done", True):
+            self.start_tour()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
