@@ -21,6 +21,7 @@ from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError, R
 from tiknet_desktop.services.plan_drafts import PlanDraft, ProfileFate, check
 from tiknet_desktop.services.plan_facts import Presets, option_text, option_value, preset_values, rate_of
 from tiknet_desktop.services.plans import PlanHeldError
+from tiknet_desktop.storage import states
 
 EVENING = PlanDraft(
     name="Soir",
@@ -99,6 +100,19 @@ async def test_what_exists_is_used_again_also_when_it_was_made_a_moment_ago(
         await sent(shop)
         assert on_server(owner, "Soir")["profile"] == on_server(owner, "Nuit")["profile"]
         assert on_server(owner, "Soir")["validity"] == on_server(owner, "Nuit")["validity"]
+
+
+async def test_what_was_never_read_is_read_before_a_value_is_made(
+    tmp_path: Path, served: ServedShop, owner: httpx.Client
+) -> None:
+    owner.post("/idle-timeout/create/", json={"value": "15m"})
+    async with desk(tmp_path, served) as (shop, line):
+        store = shop.plans._shop().store
+        await store.write(lambda connection: connection.exec_driver_sql("DELETE FROM cache_idle_timeout").close())
+        await store.write(states.mark, "idle_timeout", states.FreshnessState.NEVER)
+        await shop.plans.presets()
+        line.online = False
+        assert "idle_timeout" not in (await shop.plans.outlook(EVENING)).new_options
 
 
 async def test_a_new_speed_changes_a_profile_of_one_plan_and_spares_one_that_others_use(
@@ -198,13 +212,13 @@ async def test_rows_are_read_again_one_at_a_time(tmp_path: Path, served: ServedS
         day, validity = await named(shop, "Journée"), (await rows(shop, "validity"))[0]
         owner.put(f"/plans/{day['slug']}/update/", json={"price": "325.00"})
         owner.put(f"/validity/{validity['id']}/", json={"value": "2d"})
-        assert await shop.plans.reread("plans", day.key) and await shop.plans.reread("validity", validity.key)
+        assert await shop.editing.reread("plans", day.key) and await shop.editing.reread("validity", validity.key)
         assert (await named(shop, "Journée"))["price"] == Decimal(325)
         assert (await rows(shop, "validity"))[0]["value"] == "2d"
         line.online = False
-        assert not await shop.plans.reread("hotspot_profiles", (await rows(shop, "hotspot_profiles"))[0].key)
+        assert not await shop.editing.reread("hotspot_profiles", (await rows(shop, "hotspot_profiles"))[0].key)
         with pytest.raises(RowGoneError):
-            await shop.plans.reread("plans", "no-such-key")
+            await shop.editing.reread("plans", "no-such-key")
 
 
 async def test_presets_are_the_servers_own_where_it_has_them(

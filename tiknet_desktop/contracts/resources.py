@@ -60,8 +60,8 @@ class Resource:
     conventions, section 9). ``natural_key`` are the fields by which the effect of a lost create can be recognised.
     ``lists`` are operations that return rows, best first. ``live`` rows describe the present moment: they come and go
     without being created or deleted by anyone, so a shrinking list is no reason for suspicion. ``feed`` resources come
-    through our own server's change feed. ``create``, ``update`` and ``delete`` are the operations that do so with one row,
-    empty where the API has none; ``subject`` is the field by which a person knows the row. ``plain_lists`` is the order on
+    through our own server's change feed. ``create``, ``read``, ``update`` and ``delete`` are the operations that do so with
+    one row, empty where the API has none; ``subject`` is the field by which a person knows the row. ``plain_lists`` is the order on
     servers without row extras, where it differs.
     """
 
@@ -74,6 +74,7 @@ class Resource:
     live: bool = False
     feed: bool = False
     create: str = ""
+    read: str = ""
     update: str = ""
     delete: str = ""
     subject: str = "name"
@@ -179,6 +180,7 @@ ROUTERS = Resource(
     cadence=60,
     feed=True,
     create="create_router",
+    read="get_router",
     update="update_router",
     delete="delete_router",
 )
@@ -214,6 +216,7 @@ PLANS = Resource(
     natural_key=("name",),
     feed=True,
     create="create_plan",
+    read="get_plan",
     update="update_plan",
     delete="delete_plan",
 )
@@ -238,6 +241,7 @@ HOTSPOT_PROFILES = Resource(
     natural_key=("name",),
     feed=True,
     create="create_hotspot_profile",
+    read="get_hotspot_profile",
     update="update_hotspot_profile",
     delete="delete_hotspot_profile",
 )
@@ -260,6 +264,7 @@ HOTSPOT_USERS = Resource(
     natural_key=("username",),
     feed=True,
     create="create_hotspot_user",
+    read="get_hotspot_user",
     update="update_hotspot_user",
     delete="delete_hotspot_user",
     subject="username",
@@ -413,6 +418,7 @@ def _option(kind: str) -> Resource:
         lists=(f"list_{kind}",),
         natural_key=("value",),
         create=f"create_{kind}",
+        read=f"get_{kind}",
         update=f"update_{kind}",
         delete=f"delete_{kind}",
         subject="value",
@@ -438,6 +444,7 @@ ADDITIONAL_DEVICES = Resource(
     lists=("list_additional_devices",),
     natural_key=("value",),
     create="create_additional_device",
+    read="get_additional_device",
     update="update_additional_device",
     delete="delete_additional_device",
     subject="label",
@@ -484,6 +491,7 @@ PAYMENT_METHODS = Resource(
     path_key="slug",
     natural_key=("name", "numbers"),
     create="create_payment_method",
+    read="get_payment_method",
     update="update_payment_method",
     delete="delete_payment_method",
     cadence=1800,
@@ -523,6 +531,7 @@ ROLES = Resource(
     path_key="slug",
     natural_key=("name",),
     create="create_role",
+    read="get_role",
     update="update_role",
     delete="delete_role",
     cadence=1800,
@@ -550,6 +559,7 @@ COLLABORATORS = Resource(
     path_key="username",
     natural_key=("email",),
     create="create_collaborator",
+    read="get_collaborator",
     update="update_collaborator",
     delete="delete_collaborator",
     subject="first_name",

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from tiknet_desktop.api.errors import ApiError, NotOffered
 from tiknet_desktop.contracts.operations import OfflinePolicy, Operation, operation
 from tiknet_desktop.contracts.resources import RESOURCES, Resource, resource
 from tiknet_desktop.domain.ids import new_ulid
@@ -17,7 +18,7 @@ from tiknet_desktop.services.shop import Shop, ShopHolder
 from tiknet_desktop.storage import cache, outbox, search
 from tiknet_desktop.storage.entries import HIDDEN, NewEntry
 from tiknet_desktop.storage.outbox import Changed
-from tiknet_desktop.storage.records import Record
+from tiknet_desktop.storage.records import Record, RowState
 
 _DECLARED = frozenset(one.name for one in RESOURCES)
 
@@ -175,6 +176,38 @@ class EditingService:
         await shop.store.write(keep)
         self._announce(shop, declared, {key})
         return Written(key)
+
+    async def reread(self, resource_name: str, key: str) -> bool:
+        """Read one row from the server now; whether it could be. A row the server no longer has leaves with the next look at
+        the list.
+
+        Raises:
+            RowGoneError: it is no longer on this computer.
+        """
+        shop = self._shop()
+        row, declared = await shop.record(resource_name, key), resource(resource_name)
+        wanted = operation(declared.read)
+        if row[declared.path_key] is None or row.state is not RowState.CLEAN:
+            return False
+        capabilities = shop.engine.capabilities
+        extras = capabilities is not None and "row-extras" in capabilities
+        path = dict.fromkeys(wanted.routes[0].parameters, row[declared.path_key])
+        try:
+            answer = await shop.api.call(wanted.id, path=path, query={"extras": 1} if extras else None)
+            if declared.feed and shop.engine.has_feed:  # the feed numbers its rows: they only come from there
+                await shop.engine.refresh(resource_name)
+                return True
+        except NotOffered:
+            return False
+        except ApiError:
+            shop.engine.touched(resource_name)
+            return False
+        if not isinstance(answer.data, Mapping):
+            return False
+        applied = await shop.store.write(cache.apply_rows, resource_name, [answer.data])
+        if applied.keys:
+            shop.publish_rows(resource_name, applied.keys)
+        return True
 
     async def _ask(
         self,

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
-from tiknet_desktop.api.errors import ApiError, NotOffered
-from tiknet_desktop.contracts.operations import operation
-from tiknet_desktop.contracts.resources import OPTION_KINDS, resource
 from tiknet_desktop.domain.ids import new_access_code
 from tiknet_desktop.domain.rates import RateLimit
 from tiknet_desktop.services.editing import EditingService, Reference
@@ -44,16 +41,7 @@ from tiknet_desktop.services.plan_facts import (
     sold_ever,
 )
 from tiknet_desktop.services.shop import ShopHolder
-from tiknet_desktop.storage import cache
-from tiknet_desktop.storage.records import Record, RowState
-
-_READS: Final[Mapping[str, str]] = {
-    "plans": "get_plan",
-    "hotspot_profiles": "get_hotspot_profile",
-    "hotspot_users": "get_hotspot_user",
-    "additional_devices": "get_additional_device",
-    **{kind: f"get_{kind}" for kind in OPTION_KINDS},
-}
+from tiknet_desktop.storage.records import Record
 
 
 class PlanHeldError(ServiceError):
@@ -127,8 +115,21 @@ class PlanService:
     async def presets(self) -> Presets:
         """Values a form proposes: the server's own where it has them, else the usual ones."""
         if self._presets is None:
+            await self._read_lists()
             self._presets = await self._ask_presets()
         return self._presets
+
+    async def _read_lists(self) -> None:
+        """Read what was never read: a value that exists on the server must not be made a second time."""
+        shop = self._shop()
+        for name in (*OPTION_KINDS, "hotspot_profiles"):
+            known = await shop.store.read(states.freshness, name)
+            if known.state is not FreshnessState.NEVER:
+                continue
+            try:
+                await shop.engine.refresh(name)
+            except ApiError as error:  # the create says what is wrong, if anything is
+                _log.info("%s could not be read: %s", name, error.code)
 
     async def _ask_presets(self) -> Presets:
         units = await self._preset_answer("plan_config_validity_units")
@@ -156,38 +157,6 @@ class PlanService:
     async def _preset_answer(self, operation_id: str) -> Any:
         return (await self._online.reading(operation_id)).value
 
-    async def reread(self, resource_name: str, key: str) -> bool:
-        """Read one row from the server now; whether it could be. A row the server no longer has leaves with the next look at
-        the list.
-
-        Raises:
-            RowGoneError: it is no longer on this computer.
-        """
-        shop = self._shop()
-        row, declared = await shop.record(resource_name, key), resource(resource_name)
-        wanted = operation(_READS[resource_name])
-        if row[declared.path_key] is None or row.state is not RowState.CLEAN:
-            return False
-        capabilities = shop.engine.capabilities
-        extras = capabilities is not None and "row-extras" in capabilities
-        path = dict.fromkeys(wanted.routes[0].parameters, row[declared.path_key])
-        try:
-            answer = await shop.api.call(wanted.id, path=path, query={"extras": 1} if extras else None)
-            if declared.feed and shop.engine.has_feed:  # the feed numbers its rows: they only come from there
-                await shop.engine.refresh(resource_name)
-                return True
-        except NotOffered:
-            return False
-        except ApiError:
-            shop.engine.touched(resource_name)
-            return False
-        if not isinstance(answer.data, Mapping):
-            return False
-        applied = await shop.store.write(cache.apply_rows, resource_name, [answer.data])
-        if applied.keys:
-            shop.publish_rows(resource_name, applied.keys)
-        return True
-
     # ------------------------------------------------------------ changing plans
     async def save(self, draft: PlanDraft, key: str = "") -> str:
         """Make a plan, or change the one with this key, with the options and the profile it needs; returns its key. Values
@@ -201,6 +170,7 @@ class PlanService:
         """
         check(draft)
         shop = self._shop()
+        await self._read_lists()
         made: Arrangement = await shop.store.read(arrange, draft, key)
         for operation_id in made.operations():
             shop.require(operation_id)

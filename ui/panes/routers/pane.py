@@ -119,6 +119,8 @@ class RoutersPane(QWidget):
         self.context.spawn(self._edit(record), name="routers: edit", owner=self)
 
     async def _edit(self, record: Record) -> None:
+        await self.services.editing.reread("routers", record.key)  # nobody corrects what is no longer so
+        record = await self.services.records.get("routers", record.key) or record
         if await edit_router(self, self.context, record):
             self.context.toast(Text("routers", "Router saved"))
 
