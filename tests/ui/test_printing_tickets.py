@@ -21,6 +21,8 @@ from tiknet_desktop.platform.receipt_printers import PrinterChoice, PrinterTimeo
 from tiknet_desktop.storage.errors import DiskFullError
 from ui.kit import dialogs
 from ui.kit.context import PaneContext
+from ui.kit.i18n import set_language
+from ui.kit.theme import theme
 from ui.kit.toasts import ProgressCard, Toast, ToastHost
 from ui.printing import jobs, printer
 from ui.printing.print_tickets import PrintTicketsDialog, print_tickets, reprint_tickets
@@ -273,3 +275,26 @@ def test_tickets_come_back_from_the_journal_as_they_were() -> None:
         assert unpacked(damaged) == ()
     assert unpacked(packed(())) == ()
     assert isinstance(same[0], Ticket)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_dialog_fits_a_small_screen_at_every_zoom(
+    context: PaneContext, window: QWidget, run: Run[Any], zoom: float, language: str
+) -> None:
+    theme().switch("light", zoom)
+    set_language(language)
+
+    async def story() -> tuple[int, int]:
+        printing = asyncio.ensure_future(print_tickets(context, window, tickets(30)))
+        await until(asked)
+        dialog = asked()
+        assert dialog is not None
+        size = dialog.width(), dialog.height()
+        dialog.reject()
+        await printing
+        return size
+
+    width, height = run(story())
+    assert width <= window.width()
+    assert height <= window.height()

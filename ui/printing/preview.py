@@ -26,7 +26,7 @@ def room_in(parent: QWidget | None, width: int, height: int) -> tuple[int, int]:
         return width, height
     window, zoom = parent.window(), theme().px(100) / 100
     wide, high = round(window.width() / zoom) - _FRAME, round(window.height() / zoom) - 2 * _FRAME - 50
-    return max(420, min(width, wide)), max(220, min(height, high))
+    return max(420, min(width, wide)), max(150, min(height, high))
 
 
 class PagePreview(QWidget):
@@ -70,7 +70,7 @@ class PagePreview(QWidget):
         return QSize(theme().px(330), theme().px(440))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(150), theme().px(160))
+        return QSize(theme().px(150), theme().px(100))
 
     def _draw(self, room: QSize) -> QImage:
         assert self._job is not None
