@@ -29,6 +29,9 @@ BIN = VENV / ("Scripts" if WINDOWS else "bin")
 SUFFIX = ".exe" if WINDOWS else ""
 PYTHON = BIN / f"python{SUFFIX}"
 DECLARATIONS = ("pyproject.toml", "constraints.txt")
+SERVER_TESTS = "tests/server"
+"""The half of the tests that runs beside the other: about as long, and without a window."""
+
 STOP_SECONDS = 8.0
 """How long a child may take to stop before it is killed; with our own end this stays within ten seconds."""
 
@@ -123,15 +126,44 @@ def test(rest: Sequence[str]) -> int:
     }
     if (ROOT / "ui" / "translations.py").exists():
         checks["translations"] = [PYTHON, "-m", "ui.translations", "--check"]
-    checks["tests"] = [PYTHON, "-m", "pytest", *rest]
     results: dict[str, tuple[int, float]] = {}
     for name, command in checks.items():
         say(f"-- {name}")
         began = time.monotonic()
         results[name] = (child([str(part) for part in command]), time.monotonic() - began)
+    say("-- tests")
+    began = time.monotonic()
+    results["tests"] = (
+        child([str(PYTHON), "-m", "pytest", *rest]) if rest else whole_suite(),
+        time.monotonic() - began,
+    )
     for name, (code, seconds) in results.items():
         say(f"{'ok    ' if code == 0 else 'FAILED'} {name} ({seconds:.1f} s)")
     return next((1 for code, _ in results.values() if code), 0)
+
+
+def whole_suite() -> int:
+    """Every test, those of the server beside the others: each half keeps one core busy. What the server's say is shown when
+    they are through."""
+    tests = [str(PYTHON), "-m", "pytest"]
+    with tempfile.TemporaryFile() as said:
+        server = subprocess.Popen([*tests, SERVER_TESTS], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            others = child([*tests, f"--ignore={SERVER_TESTS}"])
+            code = server.wait()
+        finally:
+            if server.poll() is None:
+                server.terminate()
+                try:
+                    server.wait(STOP_SECONDS)
+                except subprocess.TimeoutExpired:
+                    server.kill()
+                    server.wait()
+        say(f"-- tests of {SERVER_TESTS}")
+        said.seek(0)
+        sys.stdout.write(said.read().decode(errors="replace"))
+        sys.stdout.flush()
+    return others or code
 
 
 def bench(rest: Sequence[str]) -> int:
