@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,11 +90,13 @@ def hire(server: ServedShop, role: str) -> str:
 
 @asynccontextmanager
 async def signed_in(
-    folder: Path, server: ServedShop, *, email: str = OWNER, wait: bool = True
+    folder: Path, server: ServedShop, *, email: str = OWNER, wait: bool = True, lacks: Iterable[str] = ()
 ) -> AsyncIterator[Served]:
-    """Services signed in to a server; closed at the end. The server keeps running."""
+    """Services signed in to a server; closed at the end. The server keeps running; ``lacks`` are operations it
+    pretends not to have."""
     paths = Paths.of(folder)
     transport = LossyTransport(server.handle.base_url)
+    transport.missing.update(lacks)
     services = await open_services(
         paths,
         server.handle.base_url,

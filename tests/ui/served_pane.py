@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,11 @@ async def shown(
     email: str = OWNER,
     prepare: Callable[[Served], Any] | None = None,
     wait: bool = True,
+    lacks: Iterable[str] = (),
 ) -> AsyncIterator[tuple[Any, Served]]:
-    """The pane and its shop while the block runs. ``prepare`` gets the shop before the pane is built."""
-    async with signed_in(folder, server, email=email, wait=wait) as shop:
+    """The pane and its shop while the block runs. ``prepare`` gets the shop before the pane is built;
+    ``lacks`` are operations the server does not have."""
+    async with signed_in(folder, server, email=email, wait=wait, lacks=lacks) as shop:
         if prepare is not None:
             await prepare(shop)
         frame = QWidget()

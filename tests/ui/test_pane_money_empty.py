@@ -1,4 +1,4 @@
-"""Money and reports of a shop on its first day: nothing is there, and every page says so."""
+"""Money and reports of a shop on its first day, and of one whose server lacks half of it: every page says so."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import pytest
 
 from tests.server.shops import ServedShop, serve_shop
 from tests.ui.conftest import Run, until
-from tests.ui.opened import texts
+from tests.ui.opened import plain, texts
 from tests.ui.served_pane import shown
+from tiknet_desktop.services.money import MethodDraft
 from ui.panes.money import create_pane as create_money
+from ui.panes.money.withdraw import WithdrawDialog, read_ready
 from ui.panes.reports import create_pane as create_reports
 from ui.panes.reports.paper import month_images
 
@@ -59,5 +61,41 @@ def test_reports_of_the_first_day(server: ServedShop, run: Run[Any], tmp_path: P
             assert "Rien n’a été vendu sur cette période." in texts(pane.sales)
             pane.open_tab("plans")
             assert "rien de vendu sur la période" in texts(pane.plans)
+
+    run(journey())
+
+
+CLOUD_LACKS = {
+    "capabilities",
+    "counters_balance",
+    "assigned_plan_transactions",
+    "filter_transactions",
+    "export_transactions",
+    "set_default_payment_method",
+}
+"""What the cloud did not offer in November 2025, with the extras of our own server (endpoint catalogue, remote_status)."""
+
+
+def test_a_cloud_shop_sees_what_is_not_offered_and_what_a_withdrawal_may_cost(
+    server: ServedShop, run: Run[Any], tmp_path: Path
+) -> None:
+    async def journey() -> None:
+        async with shown(create_money, tmp_path, server, wait=False, lacks=CLOUD_LACKS) as (pane, shop):
+            await until(lambda: "non offert par ce serveur" in texts(pane.overview), 30)
+            pane.open_kind("staff")
+            await until(lambda: "Non offert par ce serveur" in texts(pane.lists["staff"]), 30)
+            pane.open_kind("server")
+            await until(lambda: "Non offert par ce serveur" in texts(pane.search), 30)
+            await shop.services.money.save_method(MethodDraft("Moov Money", "+228 99 12 45 08"))
+            form = WithdrawDialog(pane, await read_ready(pane.context))
+            form.amount.setText("10000")
+            form._show()
+            said = texts(form)
+            assert "non indiqués par le serveur" in said  # the cloud does not tell the kind of a destination either
+            assert "1,5 %" in plain(said)
+            form.deleteLater()
+            written = await pane.lists["wallet"].export_from_server("csv", tmp_path / "no.csv")
+            assert written is None
+            assert pane.lists["wallet"]._no_file is not None
 
     run(journey())
