@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tiknet_desktop.api.errors import ApiError
+from tiknet_desktop.contracts.resources import OPTION_KINDS
 from tiknet_desktop.domain.ids import new_access_code
 from tiknet_desktop.domain.rates import RateLimit
 from tiknet_desktop.services.editing import EditingService, Reference
@@ -41,7 +44,11 @@ from tiknet_desktop.services.plan_facts import (
     sold_ever,
 )
 from tiknet_desktop.services.shop import ShopHolder
+from tiknet_desktop.storage import states
 from tiknet_desktop.storage.records import Record
+from tiknet_desktop.storage.states import FreshnessState
+
+_log = logging.getLogger(__name__)
 
 
 class PlanHeldError(ServiceError):
