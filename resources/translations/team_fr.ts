@@ -550,6 +550,10 @@
         <translation>crédit</translation>
     </message>
     <message>
+        <source>{field}: {value}</source>
+        <translation>{field}&#xa0;: {value}</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Quelqu’un</translation>
     </message>

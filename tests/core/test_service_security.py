@@ -18,7 +18,7 @@ from tiknet_desktop.api.errors import ObjectMissing, SignInNeeded, Throttled, Va
 from tiknet_desktop.platform.secrets import SecretKind, SecretStore
 from tiknet_desktop.services import Services
 from tiknet_desktop.services.account import NewAccount
-from tiknet_desktop.services.errors import InvalidInputError
+from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError
 from tiknet_desktop.services.security import FREE_TRIES, TRIES_WITH_PIN, SecurityService, password_strength
 from tiknet_desktop.storage.records import RecordQuery
 
@@ -133,6 +133,25 @@ async def test_the_lock_is_told_to_everybody(tmp_path: Path, served: ServedShop)
         services.security.set_locked(False)
         await until(services, lambda: "lock" in heard)
         assert not services.security.locked
+
+
+async def test_the_owners_pin_is_kept_by_the_server_only(tmp_path: Path, served: ServedShop) -> None:
+    served.member("Worker")
+    async with desktop_of(tmp_path / "a", served) as services:
+        with pytest.raises(InvalidInputError):
+            await services.security.set_owner_pin("12")
+        await services.security.set_owner_pin("739156")
+        await services.records.refresh("settings")
+        assert await services.security.owner_pin_set() is True
+        for path in (tmp_path / "a").rglob("*"):
+            if path.is_file():
+                assert b"739156" not in path.read_bytes(), path
+        await services.security.set_owner_pin("")
+        await services.records.refresh("settings")
+        assert await services.security.owner_pin_set() is False
+    async with desktop_of(tmp_path / "b", served, email="worker@example.com") as services:
+        with pytest.raises(NotAllowedError):
+            await services.security.set_owner_pin("1234")
 
 
 # ---------------------------------------------------------------- password and sign-ins

@@ -270,7 +270,7 @@ def test_rights_are_ticked_by_keyboard_and_saved_together(shop_with_team: Tell) 
         roles.save()
         await reads("Cela a changé ailleurs entre-temps")
         service.save_roles = real
-        assert roles.bar.isVisible(), "what is ticked is not lost"
+        await until(lambda: roles.bar.isVisible(), PATIENCE)  # what is ticked is not lost
         roles.matrix.discard()
 
         button_ = roles.primary_button

@@ -83,6 +83,19 @@ def test_what_is_not_in_this_version_or_not_allowed_is_absent(
     run(until(lambda: not len(shop.tasks)))
 
 
+def test_rights_that_change_meanwhile_change_the_rail(window: Window, shop: SampleServices, run: Run[Any]) -> None:
+    space(window).go("customers")
+    shop.account.permissions = frozenset(Permission) - {Permission.READ_USERS}
+    shop.bus.publish(ChangeSet("account"))
+    run(until(lambda: "customers" not in space(window).rail.items))
+    assert "customers" not in space(window).panes, "what may no longer be seen is taken down"
+    assert space(window).current != "customers"
+    shop.account.permissions = frozenset(Permission)
+    shop.bus.publish(ChangeSet("account"))
+    run(until(lambda: "customers" in space(window).rail.items))
+    run(until(lambda: not len(shop.tasks)))
+
+
 def test_the_window_is_named_after_shop_and_product(window: Window) -> None:
     assert window.windowTitle() == "Boutique Tokoin – TikNet"
     assert space(window).rail.person.accessibleName() == "Akossiwa Mensah, Propriétaire"

@@ -28,6 +28,10 @@ can be old; :mod:`formatting` ``money``, ``size``, ``rate``, ``duration``, ``clo
 
 **Asking and telling.** ``await dialogs.ask(…)``, ``dialogs.save_path``; ``context.toast(…)``. Never ``exec()``.
 
+**Several pages under one header.** :mod:`tabbed` ``TabbedPane(context, key, title, [TabSpec…])``. A dialog that saves while
+it is open: :mod:`saving` ``SavingDialog``. What is shown once (passwords, recovery codes): :mod:`once` ``OnceCard``. Checks of
+fields: :mod:`checks`.
+
 **Charts.** :mod:`charts` ``LiveChart``, ``BarChart``.
 
 **A pane** is ``create_pane(context: PaneContext) -> QWidget`` in ``ui/panes/<id>/__init__.py`` (importing nothing heavy at

@@ -332,7 +332,13 @@ def _columns() -> tuple[ColumnSpec, ...]:
                 say(sentence(entry(record))), sub=details(entry(record)), tip=entry(record).summary, strong=True
             ),
         ),
-        ColumnSpec("who", Text("team", "Who"), lambda record: Cell(who(entry(record)), sub=entry(record).email), 210),
+        ColumnSpec(
+            "who",
+            Text("team", "Who"),
+            lambda record: Cell(who(entry(record)), sub=entry(record).email),
+            210,
+            priority=1,
+        ),
         ColumnSpec(
             "role",
             Text("team", "Role"),

@@ -140,11 +140,13 @@ def parts(entry: AuditEntry) -> dict[str, str]:
 
 
 def details(entry: AuditEntry) -> str:
-    """What else is known, in words."""
+    """What else is known, in words; not again what the sentence says."""
+    told = what(entry)
     said = []
     for name, value in parts(entry).items():
-        if name in FIELDS and value != entry.subject:
-            said.append(f"{FIELDS[name]}\u00a0: {_VALUES.get(value.lower(), value)}")
+        if name in FIELDS and value not in told:
+            words = Text("team", "{field}: {value}").fill(field=FIELDS[name], value=_VALUES.get(value.lower(), value))
+            said.append(str(words))
     return " · ".join(said)
 
 

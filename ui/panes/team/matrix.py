@@ -103,6 +103,8 @@ class Matrix(QWidget):
         self._grid.setSpacing(0)
         self.setLayout(self._grid)
         self.cells: dict[tuple[str, int], Tick] = {}
+        self._wishes: dict[tuple[str, int], bool] = {}
+        """What a person ticked and did not save: it outlives every reading of the roles, an outdated one too."""
         self._order: list[int] = []
         self._roles: list[str] = []
 
@@ -120,7 +122,6 @@ class Matrix(QWidget):
         refusal: Words,
     ) -> None:
         """Draw the table anew; ticks a person changed and did not save stay changed."""
-        wanted = {(role, number): cell.isChecked() for (role, number), cell in self.cells.items() if cell.changed}
         focused = next((key for key, cell in self.cells.items() if cell.hasFocus()), None)
         clear(self._grid)
         self.cells.clear()
@@ -129,22 +130,26 @@ class Matrix(QWidget):
         self._head(roles)
         line = 1
         for title, rights in groups:
-            self._grid.addWidget(Rule(), line, 0, 1, len(roles) + 1)
+            self._put(Rule(), line, 0, len(roles) + 1)
             heading = Label(title, "label", "text_muted")
             heading.setContentsMargins(0, theme().px(9), 0, theme().px(3))
-            self._grid.addWidget(heading, line + 1, 0)
+            self._put(heading, line + 1, 0)
             line += 2
             for right in rights:
                 self._line(line, right, roles, may_give, refusal)
                 line += 1
         self._grid.setColumnStretch(0, 1)
-        for key, on in wanted.items():
+        for key, on in dict(self._wishes).items():
             cell = self.cells.get(key)
             if cell is not None and cell.isEnabled():
                 cell.setChecked(on)
         if focused in self.cells:
             self.cells[focused].setFocus()
         self.changed.emit()
+
+    def _put(self, widget: QWidget, line: int, place: int, columns: int = 1) -> None:
+        self._grid.addWidget(widget, line, place, 1, columns)
+        widget.show()  # a widget that was never shown has no size for its layout, as long as the page is hidden
 
     def _head(self, roles: Sequence[RoleColumn]) -> None:
         for place, role in enumerate(roles, start=1):
@@ -164,7 +169,7 @@ class Matrix(QWidget):
             holder.setLayout(head)
             holder.setFixedWidth(theme().px(COLUMN_WIDTH))
             holder.setContentsMargins(0, 0, 0, theme().px(2))
-            self._grid.addWidget(holder, 0, place)
+            self._put(holder, 0, place)
 
     def _line(
         self,
@@ -180,14 +185,21 @@ class Matrix(QWidget):
         text = QWidget()
         text.setLayout(column(*words, spacing=0))
         text.setMinimumWidth(theme().px(240))
-        self._grid.addWidget(text, line, 0)
+        self._put(text, line, 0)
         for place, role in enumerate(roles, start=1):
             reason = role.refusal or ("" if may_give(right) else refusal)
             cell = Tick(role.name, right_words(right), right.number in role.rights, reason)
-            cell.toggled.connect(lambda _: self.changed.emit())
+            cell.toggled.connect(partial(self._toggled, (role.key, right.number)))
             cell.installEventFilter(self)
             self.cells[(role.key, right.number)] = cell
-            self._grid.addWidget(cell, line, place)
+            self._put(cell, line, place)
+
+    def _toggled(self, key: tuple[str, int], on: bool) -> None:
+        if on != self.cells[key].before:
+            self._wishes[key] = on
+        else:
+            self._wishes.pop(key, None)
+        self.changed.emit()
 
     def drafts(self) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
         """Role → rights before and as ticked now, for the roles that differ."""
@@ -207,11 +219,13 @@ class Matrix(QWidget):
 
     def discard(self) -> None:
         """Take every change back."""
+        self._wishes.clear()
         for cell in self.cells.values():
             cell.setChecked(cell.before)
 
     def settle(self) -> None:
         """What is ticked was saved."""
+        self._wishes.clear()
         for cell in self.cells.values():
             cell.before = cell.isChecked()
             cell.update()

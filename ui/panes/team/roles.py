@@ -168,6 +168,7 @@ class RolesPage(QWidget):
             NOT_YOURS,
         )
         self.rest.set_words(self._footnote())
+        self._fit()
 
     def _state(self, freshness: Any) -> QWidget | None:
         if not self.roles:
