@@ -304,12 +304,16 @@
         <translation>Des milliards de combinaisons&#xa0;: personne ne devine un code.</translation>
     </message>
     <message>
+        <source>Too easy to guess: {each} combinations for each ticket.</source>
+        <translation>Trop facile à deviner&#xa0;: {each} combinaisons pour chaque ticket.</translation>
+    </message>
+    <message>
         <source>{all} combinations: {each} for each ticket.</source>
         <translation>{all} combinaisons&#xa0;: {each} pour chaque ticket.</translation>
     </message>
     <message>
-        <source>Too easy to guess: at least {length}</source>
-        <translation>Trop facile à deviner&#xa0;: au moins {length}</translation>
+        <source>At least {length}</source>
+        <translation>Au moins {length}</translation>
     </message>
     <message>
         <source>Only letters A to Z and digits</source>
@@ -440,6 +444,10 @@
     <message>
         <source>Stopped</source>
         <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>It does not take this plan or codes of this form.</source>
+        <translation>Il n’accepte pas ce forfait ou cette forme de code.</translation>
     </message>
     <message>
         <source>Refused by the server</source>

@@ -401,6 +401,9 @@ class Combo(QComboBox):
         )
 
 
+_FIVE_DIGITS = 10_000
+
+
 class Stepper(QWidget):
     """A small whole number with − and +, also by the arrow keys and typing; signal ``changed(int)``."""
 
@@ -460,7 +463,8 @@ class Stepper(QWidget):
         self._more.setEnabled(self._value < self._maximum)
 
     def restyle(self) -> None:
-        self.edit.setFixedWidth(theme().px(56))
+        self.edit.setFixedWidth(theme().px(56 if self._maximum < _FIVE_DIGITS else 72))
+        self.setFixedHeight(theme().size("control"))
 
     def retranslate(self) -> None:
         self.edit.setAccessibleName(say(self._name))

@@ -132,6 +132,7 @@ class BatchDialog(Dialog):
         self.submit.clicked.connect(self._submitted)
         self.add_buttons(cancel, self.submit)
         self._sample_of: tuple[int, str] | None = None
+        self._wrong: set[str] = set()
         self.plan.chosen.connect(lambda _: self.refresh())
         self.count.changed.connect(lambda _: self.refresh())
         self.length.changed.connect(lambda _: self.refresh())
@@ -198,6 +199,9 @@ class BatchDialog(Dialog):
         }
         for key, field in fields.items():
             field.set_error(faults.get(key))
+        if set(faults) != self._wrong:
+            self._wrong = set(faults)
+            self.adjustSize()
 
     def _submitted(self) -> None:
         request = self.request()
@@ -230,6 +234,8 @@ def room_words(request: BatchRequest) -> Words:
         return Text("vouchers", "Billions of combinations: nobody finds a code by guessing.")
     shown = formatting.number(every)
     each = formatting.number(every // max(1, request.count))
+    if request.length < shortest_length(request.count):
+        return Text("vouchers", "Too easy to guess: {each} combinations for each ticket.").fill(each=each)
     return Text("vouchers", "{all} combinations: {each} for each ticket.").fill(all=shown, each=each)
 
 
@@ -245,7 +251,7 @@ def _fault_words(name: str, code: str, request: BatchRequest) -> Words | None:
     """What is wrong with a field, said so that it can be put right."""
     if code == "too_tight":
         least = shortest_length(request.count)
-        return Text("vouchers", "Too easy to guess: at least {length}").fill(length=least)
+        return Text("vouchers", "At least {length}").fill(length=least)
     return {
         ("prefix", "bad_prefix"): Text("vouchers", "Only letters A to Z and digits"),
         ("prefix", "too_long"): Text("vouchers", "At most 8 characters"),

@@ -26,11 +26,11 @@ Act = Callable[[str, BatchOrder], object]
 
 _LOOKS: Mapping[OrderState, tuple[str, str, str]] = {
     OrderState.WAITING: ("pending", "ri.time-line", "pending"),
-    OrderState.MAKING: ("note", "ri.coupon-3-line", "accent_text"),
-    OrderState.STOPPED: ("note", "ri.forbid-2-line", "text_muted"),
+    OrderState.MAKING: ("card", "ri.coupon-3-line", "accent_text"),
+    OrderState.STOPPED: ("card", "ri.forbid-2-line", "text_muted"),
     OrderState.REFUSED: ("danger", "ri.close-circle-fill", "danger"),
     OrderState.UNKNOWN: ("warning", "ri.question-line", "warning"),
-    OrderState.DONE: ("note", "ri.checkbox-circle-fill", "success"),
+    OrderState.DONE: ("card", "ri.checkbox-circle-fill", "success"),
 }
 """Box, glyph and ink of each state."""
 
@@ -65,7 +65,9 @@ def standing(order: BatchOrder, is_online: bool) -> str:
         left = translate("vouchers", "%Ln not made", "", order.total - order.made)
         return _joined(Text("vouchers", "Stopped"), made, left)
     if order.state is OrderState.REFUSED:
-        why = describe(order.error, "generate_vouchers").text if order.error is not None else ""
+        why: object = describe(order.error, "generate_vouchers").text if order.error is not None else ""
+        if order.error is not None and order.error.code == "validation":
+            why = Text("vouchers", "It does not take this plan or codes of this form.")
         return _joined(Text("vouchers", "Refused by the server"), of_all, why)
     if order.state is OrderState.UNKNOWN:
         lost = Text("vouchers", "The server's answer was lost. See in the list whether the tickets are there.")
