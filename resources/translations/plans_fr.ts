@@ -499,10 +499,6 @@
         <translation>Cet ordinateur ne sait pas qui le détient.</translation>
     </message>
     <message>
-        <source>{holders} hold it now.</source>
-        <translation>Détenu en ce moment par {holders}.</translation>
-    </message>
-    <message>
         <source>Nobody holds it now.</source>
         <translation>Personne ne le détient en ce moment.</translation>
     </message>
@@ -516,6 +512,10 @@
     <message>
         <source>The new price counts for new sales only.</source>
         <translation>Le nouveau prix ne vaut que pour les nouvelles ventes.</translation>
+    </message>
+    <message>
+        <source>Held now by {holders}.</source>
+        <translation>Détenu en ce moment par {holders}.</translation>
     </message>
     <message>
         <source>Speed, volume and devices change for them too, at their next connection. Their end stays.</source>

@@ -161,7 +161,7 @@ def _say_people(box: QVBoxLayout, outlook: Outlook, known: bool) -> None:
     if not outlook.holders_known:
         words = Text("plans", "This computer does not know who holds it.")
     elif held:
-        words = Text("plans", "{holders} hold it now.").fill(
+        words = Text("plans", "Held now by {holders}.").fill(
             holders=lambda: holder_words(outlook.customers, outlook.tickets)
         )
     else:

@@ -381,7 +381,7 @@ async def _offer_off_sale(desk: Desk, pane: ResourcePane, record: Record, facts:
     ever = await desk.services.plans.sold_ever(record["id"])
     sold = translate("plans", "It was sold %Ln time(s).", "", ever) if ever else ""
     held = (
-        str(Text("plans", "{holders} hold it now.").fill(holders=holder_words(customers, tickets)))
+        str(Text("plans", "Held now by {holders}.").fill(holders=holder_words(customers, tickets)))
         if customers or tickets
         else ""
     )
