@@ -154,6 +154,7 @@ class Plot:
         self.widget.hideButtons()
         self.widget.setMenuEnabled(False)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.widget.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else Tab stops at something without a name
         self.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.widget.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.item = self.widget.getPlotItem()
@@ -173,6 +174,7 @@ class Plot:
         self.widget.setBackground(look.color("surface"))
         for name in ("left", "bottom"):
             axis = self.item.getAxis(name)
+            axis.enableAutoSIPrefix(False)  # else each new range writes the absent label anew, and paints twice
             axis.setPen(self.pen(look.color("chart_grid")) if name == "bottom" else self.graph.mkPen(None))
             axis.setTextPen(look.color("chart_axis"))
             axis.setStyle(
@@ -184,6 +186,10 @@ class Plot:
             )
         self.item.getAxis("left").setWidth(look.px(58))
         self.item.getAxis("bottom").setHeight(look.px(26))
+
+    def settle(self) -> None:
+        """Move the items to the new ranges now: left to the paint, that asks for a second one."""
+        self.widget.scene().prepareForPaint()
 
     def show_vertical(self, ticks: Sequence[float], tick: Format) -> None:
         """Ticks with their rules; drawn anew only when they changed."""

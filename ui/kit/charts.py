@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 FILL_POINTS: Final = 400
+FILL_ALPHA: Final = 34 / 255
+"""How much of the first series' colour its area has (look, section 5)."""
 
 __all__ = [
     "MOST_POINTS",
@@ -73,7 +75,7 @@ class LiveChart(Chart):
         self._dirty = False
         self._joined = False
         self._curves: list[Any] = []
-        self._areas: list[Any] = []
+        self._area: Any = None
         self._extras: list[Any] = []
         self._bands_made_for: tuple[int, int, str] | None = None
         self._ticks: list[float] = []
@@ -142,6 +144,7 @@ class LiveChart(Chart):
         self._draw_lines(plot)
         self._show_gaps(plot)
         self._show_times(plot)
+        plot.settle()
         self._show_legend()
         self.set_summary(self.summary())
 
@@ -167,18 +170,13 @@ class LiveChart(Chart):
         good = np.isfinite(values)
         edges = np.flatnonzero(np.diff(np.concatenate(([0], good.astype(np.int8), [0]))))
         runs = list(zip(edges[::2], edges[1::2], strict=True))
-        while len(self._areas) > len(runs):
-            plot.item.removeItem(self._areas.pop())
-        while len(self._areas) < len(runs):
-            area = plot.graph.PlotCurveItem(pen=plot.graph.mkPen(None), fillLevel=self.axis.bottom, antialias=False)
-            area.setZValue(-10)
-            plot.item.addItem(area)
-            self._areas.append(area)
-        soft = theme().series(0)
-        soft.setAlpha(34)
-        for area, (start, end) in zip(self._areas, runs, strict=True):
-            area.setData(times[start:end], values[start:end])
-            area.setBrush(soft)
+        if self._area is None:
+            from ui.kit.chart_area import Area
+
+            self._area = Area()
+            plot.item.addItem(self._area, ignoreBounds=True)
+        pieces = [(times[start:end], values[start:end]) for start, end in runs if end - start > 1]
+        self._area.show_runs(pieces, self.axis.bottom, theme().tint(theme().series(0), "surface", FILL_ALPHA))
 
     def _show_gaps(self, plot: Plot) -> None:
         assert self._times is not None

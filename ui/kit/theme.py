@@ -124,6 +124,12 @@ class Theme(QObject):
         """The colour of the chart series ``index`` (0–3)."""
         return QColor(self.tokens[self.name]["chart"][index])
 
+    def tint(self, color: QColor, ground: str, share: float) -> QColor:
+        """What ``share`` (0–1) of a colour over the ground ``ground`` looks like, opaque."""
+        below = self.color(ground)
+        parts = zip(color.getRgb()[:3], below.getRgb()[:3], strict=True)  # type: ignore[index]
+        return QColor(*(round(over * share + under * (1 - share)) for over, under in parts))
+
     def px(self, value: float) -> int:
         """A length of the design in device-independent pixels at the present zoom."""
         return max(1, round(value * self.zoom)) if value > 0 else round(value * self.zoom)
