@@ -332,7 +332,8 @@ class Puller:
             ApiError: the server did not answer usably.
         """
         etag = await self._store.read(states.document_etag, document.name) if "etag" in capabilities else None
-        answer = await self._api.call(document.operation, etag=etag)
+        query = {"extras": 1} if "row-extras" in capabilities else {}
+        answer = await self._api.call(document.operation, query=query, etag=etag)
         changed = False
         if not answer.not_modified:
             if not isinstance(answer.data, Mapping):
