@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Record
@@ -89,8 +89,7 @@ class MoneyPane(QWidget):
         self.notice = AttemptNotice(context)
         self._banner_box = column(spacing=0)
         self._banner_away: bool | None = None
-        self._stack = QStackedLayout()
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._tab_row = row(self.tabs, None, margins=(24, 0, 24, 2))
@@ -98,7 +97,7 @@ class MoneyPane(QWidget):
         tabs = column(self._tab_row, self._kind_row, spacing=0)
         notice = row(self.notice, margins=(24, 6, 24, 2))
         layout = column(self.header, self._banner_box, tabs, notice, spacing=0)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self._place_kind()
         self.open_tab("overview")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tiknet_desktop.domain.permissions import Permission
 from ui.kit import dialogs, states
@@ -77,13 +77,12 @@ class ReportsPane(QWidget):
             "month": self.month,
         }
         self._shown: dict[str, Any] = {}
-        self._stack = QStackedLayout()
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
         for page in self.pages.values():
             self._stack.addWidget(page)
         tabs = row(self.tabs, None, margins=(24, 0, 24, 0))
         layout = column(self.header, tabs, self.bar, spacing=0)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self._first = True
         self._listener = BusListener(self, self.services.bus, LISTENS, self._news, delay=1500)
