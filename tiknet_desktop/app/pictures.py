@@ -283,6 +283,42 @@ async def sync_centre(stage: Stage) -> None:
     await stage.shoot("sync-centre")
 
 
+async def settings(stage: Stage) -> None:
+    """Every section, and a search."""
+    pane = await stage.pane("settings")
+    for key in pane.items:
+        pane.open_section(key)
+        await stage.shoot(f"settings-{key}", 1.0)
+    pane.open_section("look")
+
+
+async def support(stage: Stage) -> None:
+    """The help of a page, the requests, one of them."""
+    pane = await stage.pane("support")
+    pane.open_record(None, topic="sell")
+    await stage.shoot("help")
+    pane.open_tab("requests")
+    page = pane.pages["requests"]
+    await stage.settle()
+    record = page.model.record(0)
+    if record is not None:
+        page.open_record(record.key)
+    await stage.shoot("support-request", 1.0)
+    page.drawer.dismiss()
+    async with stage.dialog("support-new", page.primary_button.click):
+        pass
+
+
+async def tour(stage: Stage) -> None:
+    """The first two steps of the tour."""
+    await stage.pane("today")
+    stage.workspace.start_tour()
+    await stage.shoot("tour")
+    stage.workspace.tour_overlay.forward()
+    await stage.shoot("tour-next")
+    stage.workspace.tour_overlay.end()
+
+
 async def everywhere(stage: Stage) -> None:
     """The command palette and the sheet of keys."""
     await stage.pane("today")
@@ -423,6 +459,9 @@ ONLINE: tuple[Scene, ...] = (
     team,
     account,
     sync_centre,
+    settings,
+    support,
+    tour,
     everywhere,
     paper,
     tickets_on_paper,

@@ -46,6 +46,8 @@ PARTS: Final = (
 )
 """What the program is made of, as in the project's dependencies; the fonts and icons come with them."""
 
+_LONGEST_LICENCE: Final = 60
+
 State = Literal["ok", "warning", "failed"]
 
 
@@ -137,13 +139,18 @@ def _parts() -> list[Part]:
             described = metadata.metadata(name)
         except metadata.PackageNotFoundError:
             continue  # a packed program carries only what it needs
-        licence = described.get("License-Expression") or described.get("License") or ""
-        if not licence or "\n" in licence or len(licence) > 60:
-            classifiers = described.get_all("Classifier") or []
-            named = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
-            licence = ", ".join(named) or licence.partition("\n")[0][:60]
-        found.append(Part(name, described["Version"], licence))
+        found.append(Part(name, described["Version"], _licence(described)))
     return found
+
+
+def _licence(described: metadata.PackageMetadata) -> str:
+    """The short name of a licence: old packages put its whole text, or only a classifier, where others write the name."""
+    for name in ("License-Expression", "License"):
+        said = str((described.get_all(name) or [""])[0])
+        if 0 < len(said) <= _LONGEST_LICENCE and "\n" not in said:
+            return said
+    classifiers = [str(one) for one in described.get_all("Classifier") or []]
+    return ", ".join(one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::"))
 
 
 def _export(logs: Path, target: Path) -> int:

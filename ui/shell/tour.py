@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.kit import paint
@@ -110,6 +110,7 @@ class Tour(QWidget):
 
     def __init__(self, window: QWidget, steps: Sequence[Step]) -> None:
         super().__init__(window)
+        self._over = window
         self.steps = tuple(steps)
         self.place = 0
         self.panel = _Panel(self)
@@ -117,6 +118,16 @@ class Tour(QWidget):
         self.panel.back.clicked.connect(self.backward)
         self.panel.next.clicked.connect(self.forward)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for keys, slot in (
+            (("Esc",), self.end),
+            (("Right",), self.forward),
+            (("Left", "Backspace"), self.backward),
+            (("Return", "Enter"), self._enter),
+        ):
+            for key in keys:  # buttons would keep the arrows for themselves
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(slot)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()
@@ -154,6 +165,7 @@ class Tour(QWidget):
 
     def end(self) -> None:
         """Take the tour away."""
+        self._over.setFocus()
         self.hide()
         self.ended.emit()
         self.deleteLater()
@@ -165,7 +177,7 @@ class Tour(QWidget):
         if target is None or not target.isVisible():
             return QRect()
         gap = theme().px(4)
-        area = QRect(target.mapTo(self.parentWidget(), QPoint(0, 0)), target.size())
+        area = QRect(target.mapTo(self._over, QPoint(0, 0)), target.size())
         return area.adjusted(-gap, -gap, gap, gap).intersected(self.rect())
 
     def _put(self) -> None:
@@ -192,27 +204,25 @@ class Tour(QWidget):
         self.show_step(self.place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self.setGeometry(self._over.rect())
             self._put()
         return False
 
     # ------------------------------------------------------------ input, painting
-    def focusNextPrevChild(self, next: bool) -> bool:
+    def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab stays among the buttons of the card."""
         buttons = [one for one in (self.panel.skip, self.panel.back, self.panel.next) if one.isVisible()]
+        if not self.isVisible() or not buttons:
+            return super().focusNextPrevChild(onward)
         place = next((index for index, button in enumerate(buttons) if button.hasFocus()), -1)
-        buttons[(place + (1 if next else -1)) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons[(place + (1 if onward else -1)) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.end()
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.forward()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Backspace):
-            self.backward()
+    def _enter(self) -> None:
+        """What the button with the focus does."""
+        buttons = (self.panel.skip, self.panel.back)
+        next((one for one in buttons if one.hasFocus()), self.panel.next).click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

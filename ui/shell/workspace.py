@@ -355,7 +355,7 @@ class Workspace(QWidget):
     def _search_tool(self) -> QWidget | None:
         from ui.kit.tools import SearchTool
 
-        return next((one for one in self.pages.currentWidget().findChildren(SearchTool) if one.isVisible()), None)
+        return next((one for one in self.pages.findChildren(SearchTool) if one.isVisible()), None)
 
     def _end_tour(self) -> None:
         self.tour_overlay = None

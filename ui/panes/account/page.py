@@ -76,7 +76,8 @@ class CardsPage(ScrollPage):
 
     def do(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
         """Run something in the background; what goes wrong is said above the cards."""
-        self.context.spawn(self._told(work), name=f"account: {name}", owner=self)
+        task = self.context.spawn(self._told(work), name=f"account: {name}", owner=self)
+        task.add_done_callback(lambda _: work.close())  # a page that closes at once never began it
 
     async def _told(self, work: Coroutine[Any, Any, Any]) -> None:
         try:

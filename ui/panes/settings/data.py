@@ -93,6 +93,7 @@ class DataSection(Section):
                 spacing=12,
             )
         )
+        self.lines.hide()
         self.card = SettingsCard(Text("settings", "Notifications of the server"), self.lines)
         self.card.add(self.truth)
         self.cards.addWidget(self.card)

@@ -29,11 +29,12 @@ class SupportPane(TabbedPane):
 
         return RequestsPage(self.context)
 
-    def open_record(self, key: str | None, *, tab: str = "", topic: str = "", **options: object) -> None:
-        """Open the help of a page, or a request."""
+    def open_record(self, key: str | None, *, tab: str = "", **options: object) -> None:
+        """Open the help of a page (``topic``), or a request."""
         from ui.panes.support.reader import HelpReader
 
-        if topic:
+        topic = options.pop("topic", None)
+        if isinstance(topic, str):
             self.open_tab("help")
             reader = self.pages["help"]
             if isinstance(reader, HelpReader):

@@ -91,9 +91,10 @@ class HelpReader(QWidget):
 
     def _purpose(self, topic: HelpTopic, entry: Entry) -> QWidget:
         words = column(Label(entry.title, "title"), Label(topic.purpose, "body", "text_muted", wrap=True), spacing=4)
-        line = row(IconLabel(f"{entry.glyph}-line", "accent_text", 24), words, spacing=14)
+        icon = IconLabel(f"{entry.glyph}-line", "accent_text", 24)
+        line = row(icon, words, spacing=14)
         line.setStretch(1, 1)
-        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
+        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         if self.context.can_go(topic.pane) and topic.pane != "support":
             button = Button(Text("support", "Open the page"))
             button.clicked.connect(lambda: self.context.go(topic.pane))
@@ -134,9 +135,10 @@ class HelpReader(QWidget):
 
 
 def _step(number: int, words: Text) -> QWidget:
-    line = row(Label(f"{number}.", "body", "text_muted"), Label(words, "body", wrap=True), spacing=8)
+    place = Label(f"{number}.", "body", "text_muted", wrap=True)  # wrapped as the sentence is: their first lines meet
+    place.setFixedWidth(theme().px(20))
+    line = row(place, Label(words, "body", wrap=True), spacing=4)
     line.setStretch(1, 1)
-    line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
     return holder(line)
 
 

@@ -162,6 +162,7 @@ def _detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
     drawer.pills.addStretch(1)
     assert isinstance(pane, RequestsPage)
     drawer.body.addWidget(ConversationView(pane, record))
+    drawer.body.addStretch(1)
 
 
 class ConversationView(QWidget):
