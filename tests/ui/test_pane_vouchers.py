@@ -28,6 +28,7 @@ from tiknet_desktop.services import Services
 from tiknet_desktop.services.voucher_orders import BatchRequest, OrderState
 from tiknet_desktop.services.voucher_stock import StockLine
 from tiknet_desktop.storage.records import Record, RecordQuery
+from ui.kit.buttons import Button
 from ui.kit.dialogs import Dialog
 from ui.kit.form import FormDialog
 from ui.kit.i18n import set_language
@@ -326,8 +327,9 @@ def test_a_stopped_batch_says_what_was_made_and_goes_on(tmp_path: Path, run: Run
 
             async def stopped() -> bool:
                 order = next(one for one in await services.vouchers.orders() if one.batch == batch)
-                if order.can_stop and not order.sending:
-                    press(pane.orders, "Arrêter")
+                for button in pane.orders.findChildren(Button):
+                    if order.can_stop and not order.sending and button.isVisible() and button.text() == "Arrêter":
+                        button.click()
                 return order.state is OrderState.STOPPED
 
             await services_until(services, stopped, 40)
