@@ -108,7 +108,8 @@ class RolesPage(QWidget):
         return bar
 
     def _spawn(self, name: str, work: Any) -> None:
-        self.context.spawn(self._told(work), name=f"team: {name}", owner=self)
+        task = self.context.spawn(self._told(work), name=f"team: {name}", owner=self)
+        task.add_done_callback(lambda _: work.close())  # a page that closes at once never began it
 
     async def _told(self, work: Any) -> None:
         try:
