@@ -217,19 +217,21 @@ class ConversationView(QWidget):
     def _send(self) -> None:
         text = self.text.toPlainText().strip()
         if text:
-            self._pane.context.spawn(self._say(text), name="support: reply", owner=self)
+            self.text.clear()
+            self._pane.typing = ""
+            # The list tells of the reply and fills the drawer anew: the work outlives this widget.
+            self._pane.context.spawn(self._say(text), name="support: reply", owner=self._pane)
         else:
             self.text.setFocus()
 
     async def _say(self, text: str) -> None:
+        pane, key = self._pane, self._key
         try:
-            await self._pane.services.support.reply(self._key, text)
+            await pane.services.support.reply(key, text)
         except Exception as error:  # noqa: BLE001 - shown
-            self._pane.show_fault(error)
-            return
-        self.text.clear()
-        self._pane.typing = ""
-        self.show_conversation(await self._pane.services.support.conversation(self._key, ask=False))
+            pane.drafts[key] = text
+            pane.show_fault(error)
+        pane.refresh()
 
 
 _WAITING: Final = {
