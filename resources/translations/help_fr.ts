@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Open Settings, then Data and sync.</source>
-        <translation>Ouvrez Réglages, puis Données et synchronisation.</translation>
+        <translation>Ouvrez Réglages, puis Données et synchro.</translation>
     </message>
     <message>
         <source>Untick the kinds you do not want.</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Open Data and sync and choose how much a day may use.</source>
-        <translation>Ouvrez Données et synchronisation et choisissez le volume par jour.</translation>
+        <translation>Ouvrez Données et synchro et choisissez le volume par jour.</translation>
     </message>
     <message>
         <source>The bar shows what was used today.</source>

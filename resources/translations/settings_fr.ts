@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Data and sync</source>
-        <translation>Données et synchronisation</translation>
+        <translation>Données et synchro</translation>
     </message>
     <message>
         <source>On</source>
@@ -719,10 +719,6 @@
     <message>
         <source>Receipts</source>
         <translation>Reçus</translation>
-    </message>
-    <message>
-        <source>Every change is kept at once, on this computer.</source>
-        <translation>Chaque changement est gardé aussitôt, sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Choose a picture…</source>

@@ -219,7 +219,9 @@ class SettingsPane(QWidget):
             self.items[spec.key] = item
             self._list.addWidget(item)
         self._found = column(spacing=2)
-        self._side = ScrollPage(holder(self._list), holder(self._found), spacing=6, margins=(0, 0, 8, 8))
+        self._sections, self._hits = holder(self._list), holder(self._found)
+        self._hits.hide()
+        self._side = ScrollPage(self._sections, self._hits, None, spacing=0, margins=(0, 0, 8, 8))
         self._stack = QStackedWidget()
         left = self._left = holder(column(self.search, self._side, spacing=10, margins=(24, 8, 0, 0)))
         body = row(left, self._stack, spacing=0)
@@ -278,15 +280,15 @@ class SettingsPane(QWidget):
     def _show_found(self, _text: str = "") -> None:
         clear(self._found)
         searching = bool(self.search.text().strip())
-        for item in self.items.values():
-            item.setVisible(not searching)
+        self._sections.setVisible(not searching)
+        self._hits.setVisible(searching)
         if not searching:
             return
         hits = self.found()
         if not hits:
             self._found.addWidget(Label(Text("settings", "Nothing found"), "small", "text_muted"))
         for spec, topic in hits:
-            button = Button(topic.words, "link")
+            button = Button(topic.words, "link", size="small")
             button.clicked.connect(partial(self._open_hit, spec.key, topic.name))
             self._found.addWidget(holder(column(row(button, None), _under(spec), spacing=0)))
 

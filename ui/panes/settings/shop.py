@@ -75,7 +75,6 @@ class ShopSection(Section):
                 note,
                 self._logo_line(),
                 self.currency,
-                note=Text("settings", "Every change is kept at once, on this computer."),
             )
         )
 

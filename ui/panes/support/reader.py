@@ -49,7 +49,7 @@ class HelpReader(QWidget):
             self._list.addWidget(item)
         self.nothing = Label(Text("support", "Nothing found"), "small", "text_muted", wrap=True)
         self.nothing.hide()
-        side = ScrollPage(holder(self._list), self.nothing, spacing=6, margins=(0, 0, 8, 8))
+        side = ScrollPage(holder(self._list), self.nothing, None, spacing=6, margins=(0, 0, 8, 8))
         left = self._left = holder(column(self.search, side, spacing=10, margins=(24, 2, 0, 0)))
         self.page = ScrollPage(margins=(24, 2, 24, 16))
         body = row(left, self.page, spacing=0)

@@ -75,7 +75,7 @@ def requests_spec() -> ResourceSpec:
         columns=(
             ColumnSpec("subject", Text("support", "Subject"), _subject, 0, sort="subject"),
             pill_column("status", Text("support", "State"), _state, width=150, sort="status"),
-            ColumnSpec("priority", Text("support", "How urgent"), _urgency, 170, sort="priority", priority=2),
+            ColumnSpec("priority", Text("support", "How urgent"), _urgency, 200, sort="priority", priority=2),
             date_column("updated_at", Text("support", "Last word"), width=170),
         ),
         count=_count,
