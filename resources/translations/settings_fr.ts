@@ -381,6 +381,10 @@
         <translation>Ctrl++ et Ctrl+- la changent partout, Ctrl+0 revient à la normale.</translation>
     </message>
     <message>
+        <source>This system has no place for them.</source>
+        <translation>Ce système n’a pas de place pour eux.</translation>
+    </message>
+    <message>
         <source>Sound and messages</source>
         <translation>Son et messages</translation>
     </message>

@@ -13,6 +13,7 @@ from ui.kit.i18n import Text, language
 from ui.kit.theme import theme
 from ui.panes.settings.rows import Section, SettingsCard
 from ui.shell.preferences import ZOOM_STEPS, Preferences
+from ui.shell.tray import tray_there
 
 
 class LookSection(Section):
@@ -50,17 +51,21 @@ class LookSection(Section):
                 ),
             )
         )
+        messages = self.switch(
+            "tray",
+            Text("settings", "Messages beside the clock"),
+            Text("settings", "New notifications also show while another window is in front."),
+        )
+        if not tray_there():
+            messages.control.setEnabled(False)
+            messages.say_help(Text("settings", "This system has no place for them."))
         self.cards.addWidget(
             SettingsCard(
                 Text("settings", "Sound and messages"),
                 self.switch(
                     "sound", Text("settings", "Sound"), Text("settings", "A short tone when a notification arrives.")
                 ),
-                self.switch(
-                    "tray",
-                    Text("settings", "Messages beside the clock"),
-                    Text("settings", "New notifications also show while another window is in front."),
-                ),
+                messages,
             )
         )
 

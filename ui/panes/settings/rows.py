@@ -63,8 +63,6 @@ class SettingsCard(Card):
 class Section(CardsPage):
     """The page of one section. ``services.settings`` is at hand; controls made here keep what they are set to."""
 
-    width_in_design = 720
-
     def __init__(self, context: PaneContext, *listens: str, parent: QWidget | None = None) -> None:
         self.kept: Any = context.services.settings
         self.named: dict[str, QWidget] = {}
