@@ -129,3 +129,33 @@ def test_ticks_are_round() -> None:
     labels = [words for _, words in time_ticks(START, START + 3600)]
     assert all(words.endswith(("0", "5")) for words in labels)
     assert 4 <= len(labels) <= 7
+
+
+def test_rules_that_would_read_the_same_are_one(dressed: QApplication, qtbot: QtBot) -> None:
+    chart = BarChart("Ventes", "aujourd’hui", "hier", AxisSpec(lambda value: f"{value + 1e-9:.0f}"))
+    qtbot.addWidget(chart)
+    chart.resize(400, 240)
+    chart.set_bars(["a", "b"], [0.0, None])
+    chart.show()
+    assert chart.plot is not None
+    ((bottom, top),) = [tuple(value for value, _ in chart.plot.item.getAxis("left")._tickLevels[0])]
+    assert (bottom, top) == (0.0, 1.0)
+
+
+def test_a_window_moves_by_whole_pixels(dressed: QApplication, qtbot: QtBot) -> None:
+    import numpy as np
+
+    chart = LiveChart("Charge", [SeriesSpec("x", str)], AxisSpec(str))
+    qtbot.addWidget(chart)
+    chart.resize(400, 240)
+    times = 1_000_000.0 + np.arange(60)
+    chart.set_data(times, [np.ones(60)], (times[0], times[-1]))
+    chart.show()
+    seen = set()
+    for step in range(20):
+        chart.set_data(times, [np.ones(60)], (times[0] + step / 100, times[-1] + step / 100))
+        chart.redraw()
+        seen.add(chart._range())
+    assert 2 <= len(seen) < 6
+    for first, last in seen:
+        assert last - first == pytest.approx(59)

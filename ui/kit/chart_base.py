@@ -195,6 +195,13 @@ class Plot:
         """Ticks with their rules; drawn anew only when they changed."""
         look = theme()
         labels = [tick(value) for value in ticks]
+        # Counts have no halves: of two rules that would read the same, the one that is not round goes.
+        kept = [
+            place
+            for place, label in enumerate(labels)
+            if place == 0 or (label not in labels[place + 1 :] and label != labels[0])
+        ]
+        ticks, labels = [ticks[place] for place in kept], [labels[place] for place in kept]
         shown = (tuple(ticks), tuple(labels), look.generation)
         if shown == self._shown_vertical:
             return

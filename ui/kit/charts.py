@@ -216,11 +216,20 @@ class LiveChart(Chart):
     def _range(self) -> tuple[float, float]:
         assert self._times is not None
         if self._window is not None:
-            return self._window
+            return self._whole_pixels(*self._window)
         if not len(self._times):
             return 0.0, 1.0
         first, last = float(self._times[0]), float(self._times[-1])
         return (first, last) if last > first else (first - 1, last + 1)
+
+    def _whole_pixels(self, first: float, last: float) -> tuple[float, float]:
+        """The window moved on to the next whole pixel: a smaller step cannot be seen and would draw the axis anew."""
+        width = self.plot.widget.width() if self.plot is not None else 0
+        if width <= 0 or last <= first:
+            return first, last
+        pixel = (last - first) / width
+        ahead = -(-last // pixel) * pixel - last
+        return first + ahead, last + ahead
 
     def _show_times(self, plot: Plot) -> None:
         first, last = self._range()
