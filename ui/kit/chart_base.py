@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from ui.kit import formatting
 from ui.kit.containers import Card
-from ui.kit.i18n import Text, Words, say
+from ui.kit.i18n import Text, Words, language, say
 from ui.kit.labels import Label
 from ui.kit.layout import column, row
 from ui.kit.theme import theme
@@ -194,6 +194,10 @@ class Plot:
     def show_vertical(self, ticks: Sequence[float], tick: Format) -> None:
         """Ticks with their rules; drawn anew only when they changed."""
         look = theme()
+        shown = (tuple(ticks), tick, look.generation, language())
+        if shown == self._shown_vertical:
+            return
+        self._shown_vertical = shown
         labels = [tick(value) for value in ticks]
         # Counts have no halves: of two rules that would read the same, the one that is not round goes.
         kept = [
@@ -202,10 +206,6 @@ class Plot:
             if place == 0 or (label not in labels[place + 1 :] and label != labels[0])
         ]
         ticks, labels = [ticks[place] for place in kept], [labels[place] for place in kept]
-        shown = (tuple(ticks), tuple(labels), look.generation)
-        if shown == self._shown_vertical:
-            return
-        self._shown_vertical = shown
         self.item.getAxis("left").setTicks([list(zip(ticks, labels, strict=True))])
         for rule in self._rules:
             self.item.removeItem(rule)

@@ -76,6 +76,7 @@ class LiveChart(Chart):
         self._joined = False
         self._curves: list[Any] = []
         self._area: Any = None
+        self._times_shown: tuple[object, ...] = ()
         self._extras: list[Any] = []
         self._bands_made_for: tuple[int, int, str] | None = None
         self._ticks: list[float] = []
@@ -233,7 +234,10 @@ class LiveChart(Chart):
 
     def _show_times(self, plot: Plot) -> None:
         first, last = self._range()
-        plot.show_horizontal(time_ticks(first, last), first, last)
+        shown = (first, last, theme().generation, language())
+        if shown != self._times_shown:
+            self._times_shown = shown
+            plot.show_horizontal(time_ticks(first, last), first, last)
 
     def _show_legend(self) -> None:
         for label, spec, values in zip(self._legend_labels, self.series, self._values, strict=False):
