@@ -89,7 +89,8 @@ def page(connection: Connection, offset: int, limit: int, search: str = "") -> P
         arguments = (f"%{_escaped(search.strip())}%",) * 3
     count = connection.exec_driver_sql(f"SELECT count(*) FROM prints{where}", arguments).scalar_one()
     rows = connection.exec_driver_sql(
-        f"SELECT {_WITHOUT_DETAILS} FROM prints{where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?", (*arguments, limit, offset)
+        f"SELECT {_WITHOUT_DETAILS} FROM prints{where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
+        (*arguments, limit, offset),
     )
     return PrintPage(tuple(_row(row) for row in rows), int(count))
 

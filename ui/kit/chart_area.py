@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 
-class Area(pyqtgraph.GraphicsObject):  # type: ignore[misc]
+class Area(pyqtgraph.GraphicsObject):
     """One polygon per unbroken run of values, in one opaque colour: blending every pixel anew was most of what a live chart
     cost. It lies under the rules, so that they stay to be seen."""
 

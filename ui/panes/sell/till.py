@@ -66,8 +66,8 @@ class TillButton(Button):
             ]
         return [
             (Text("sell", "Count and close…"), lambda: self._spawn("close till", self.close_till())),
-            (Text("sell", "Put cash in…"), lambda: self._spawn("cash in", self.move(1))),
-            (Text("sell", "Take cash out…"), lambda: self._spawn("cash out", self.move(-1))),
+            (Text("sell", "Put cash in…"), lambda: self._spawn("cash in", self.move_cash(1))),
+            (Text("sell", "Take cash out…"), lambda: self._spawn("cash out", self.move_cash(-1))),
             (Text("sell", "Earlier tills…"), lambda: self._spawn("tills", self.show_past())),
         ]
 
@@ -106,7 +106,7 @@ class TillButton(Button):
         if till is not None:
             self._context.toast(Text("sell", "Till no. {number} is open").fill(number=till.number))
 
-    async def move(self, sign: int) -> None:
+    async def move_cash(self, sign: int) -> None:
         """Ask for an amount and a reason, and note that cash went in or out."""
 
         async def save(values: dict[str, Any]) -> Any:

@@ -26,7 +26,8 @@ class SettingRow(QWidget):
         super().__init__()
         self.title, self.control = title, control
         self.help = Label(help, "small", "text_muted", wrap=True)
-        self.help.setVisible(bool(help))
+        if not help:
+            self.help.hide()
         layout = row(column(Label(title, "body_strong"), self.help, spacing=2), control, spacing=20)
         layout.setStretch(0, 1)
         layout.setAlignment(control, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
