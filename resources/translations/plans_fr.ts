@@ -975,7 +975,7 @@
     </message>
     <message>
         <source>Not used yet</source>
-        <translation>Pas encore utilisé</translation>
+        <translation>Pas utilisé</translation>
     </message>
     <message>
         <source>Ended</source>

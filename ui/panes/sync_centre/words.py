@@ -182,7 +182,9 @@ def subject(entry: Any, currency: Any) -> str:
     summary = entry.summary or {}
     parts = [str(entry.subject)] if entry.subject else []
     quantity = summary.get("quantity")
-    for name in ("total", "price", "amount"):
+    # The total of a batch counts tickets, not money.
+    amounts = ("price",) if entry.operation == "generate_vouchers" else ("total", "price", "amount")
+    for name in amounts:
         amount = _amount(summary.get(name))
         if amount is not None:
             parts.append(formatting.money(amount, currency))
