@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,21 @@ from PySide6.QtTest import QTest
 from tests.cloud_double.server import CloudDouble
 from tests.ui.conftest import Run, until
 from tests.ui.opened import dialog, plain
-from tests.ui.real_desktop import PATIENCE, reads, said
+from tests.ui.real_desktop import PATIENCE, open_windows, reads, running, said, set_up
+from tests.ui.real_desktop import pane as opened_pane
 from tests.ui.test_cloud_journeys import shop_on
 from tests.ui.test_crawl import demonstration
 from tiknet_desktop.app.desktop import Desktop
+from tiknet_desktop.domain.rates import RateLimit
+from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.storage.records import RecordQuery
 from ui.kit import dialogs
 from ui.kit.i18n import Text, language, set_language
+from ui.kit.once import OnceCard
 from ui.panes.sell.counting import ClosingDialog
 from ui.panes.sell.pane import SellPane
+from ui.panes.team.invitation import InviteDialog
+from ui.shell.sign_in import SignInPage
 
 LANGUAGES = ("fr", "en")
 
@@ -208,3 +215,112 @@ def _switch_language(desktop: Desktop, tongue: str) -> None:
     assert language() == other
     after = workspace.rail.items["sell"].text() or workspace.rail.items["sell"].accessibleName()
     assert before != after
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+@pytest.mark.timeout(300)
+def test_a_day_of_the_owner(tmp_path: Path, run: Run[Any], tongue: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def day() -> None:
+        desktop, demo = await demonstration(tmp_path)
+        try:
+            set_language(tongue)
+            await _a_new_plan_to_the_router(desktop, demo)
+            await _the_month_is_closed(desktop, tmp_path, monkeypatch)
+        finally:
+            await desktop.close()
+            desktop.window.deleteLater()
+            await asyncio.get_running_loop().run_in_executor(None, demo.end)
+
+    run(day())
+
+
+async def _a_new_plan_to_the_router(desktop: Desktop, demo: Any) -> None:
+    pane = await opened_pane(desktop, "plans", lambda made: made.model.rowCount())
+    pane.edit(None)
+    await until(pane.editing, PATIENCE)
+    editor = pane.editor
+    editor.name.set_value("Nuit")
+    editor.price.set_value("400")
+    editor.validity.set_value(timedelta(hours=12))
+    editor.rate.set_value(RateLimit(6_000_000, 3_000_000))
+    editor.devices.set_value(2)
+    editor.save()
+    await until(lambda: not pane.editing(), PATIENCE)
+
+    def profile() -> dict[str, str] | None:
+        found = demo.router.rows("/ip/hotspot/user/profile")
+        return next((one for one in found if one["name"] == "plan-nuit"), None)
+
+    await until(profile, PATIENCE)
+    there = profile()
+    assert there is not None and there["shared-users"] == "2" and there["rate-limit"].startswith("3M/6M")
+
+
+async def _the_month_is_closed(desktop: Desktop, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pane = await opened_pane(desktop, "reports")
+    pane.tabs.set_current("month", tell=True)
+    month = pane.month
+    await until(lambda: month.figures is not None and month.figures.revenue.total > 0, PATIENCE)
+    targets = iter((folder / "month.pdf", folder / "month.xlsx"))
+
+    async def here(*_: Any) -> Path:
+        return next(targets)
+
+    monkeypatch.setattr(dialogs, "save_path", here)
+    pane.pdf_button.click()
+    await until(lambda: _begins(folder / "month.pdf", b"%PDF-"), PATIENCE)
+    pane.sheet_button.click()
+    await until(lambda: _begins(folder / "month.xlsx", b"PK"), PATIENCE)
+
+
+def _begins(path: Path, mark: bytes) -> bool:
+    return path.exists() and path.stat().st_size > 4_000 and path.read_bytes().startswith(mark)
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+@pytest.mark.timeout(300)
+def test_from_the_first_start_to_a_worker_with_limited_rights(tmp_path: Path, run: Run[Any], tongue: str) -> None:
+    async def day() -> None:
+        set_language(tongue)
+        async with running(tmp_path, secrets=SecretStore.in_memory(tmp_path)) as desktop:
+            set_language(tongue)
+            recovery = await set_up(desktop)
+            assert recovery
+            services = desktop.services
+            assert services is not None
+            while (await services.records.freshness("roles")).synced_at is None:  # the invitation offers them
+                await services.records.refresh("roles")
+            team = await opened_pane(desktop, "team")
+            team.pages["people"].primary_button.click()
+            await until(lambda: isinstance(dialog(), InviteDialog), PATIENCE)
+            invitation = dialog()
+            assert isinstance(invitation, InviteDialog)
+            for name, text in (("first_name", "Kofi"), ("last_name", "Mensah"), ("email", "kofi@example.com")):
+                QTest.keyClicks(invitation.form.edit(name), text)
+            QTest.keyClick(invitation.form.edit("email"), Qt.Key.Key_Return)
+            await until(_once, PATIENCE)
+            (password,) = _once()[0].codes
+            shown = dialog()
+            assert shown is not None
+            shown.accept()
+            workspace = desktop.window.workspace
+            assert workspace is not None
+            workspace.sign_out_requested.emit()
+            await until(lambda: isinstance(desktop.window._front, SignInPage), PATIENCE)
+            page = desktop.window._front
+            assert isinstance(page, SignInPage)
+            page.email.edit.setText("kofi@example.com")
+            page.password.edit.setText(password)
+            page.submit()
+            await until(lambda: desktop.window.workspace not in (None, workspace), PATIENCE)
+            mine = desktop.window.workspace
+            assert mine is not None
+            assert not {"team", "money", "reports", "plans"} & set(mine.entries)
+            assert {"sell", "customers"} <= set(mine.entries)
+
+    run(day())
+
+
+def _once() -> list[OnceCard]:
+    """The cards with what is shown once."""
+    return [card for window in open_windows() for card in window.findChildren(OnceCard)]
