@@ -101,7 +101,7 @@ def _label(label: Label) -> list[str]:
     room = label.contentsRect().width()
     needed = max((label.fontMetrics().horizontalAdvance(line) for line in shown.split("\n")), default=0)
     if needed > room + SLACK:
-        return [f"{text[:60]!r} needs {needed} px and has {room}"]
+        return [f"{shown[:60]!r} needs {needed} px and has {room}"]
     if shown != text and not label.toolTip():
         return [f"{text[:60]!r} is cut without a tooltip"]
     return []

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
 from tests.ui.conftest import until
 from tiknet_desktop.app.desktop import Desktop
@@ -23,8 +23,9 @@ PATIENCE = 40.0
 
 
 def open_windows() -> list[QWidget]:
-    """Every window on screen, dialogs included."""
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    """Every window on screen, dialogs last: they are in front."""
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    return sorted(shown, key=lambda one: isinstance(one, QDialog))
 
 
 def said() -> str:

@@ -24,6 +24,7 @@ from tiknet_desktop.storage.sales import SaleState
 from ui.kit import dialogs
 from ui.kit.form import FormDialog
 from ui.kit.i18n import set_language
+from ui.kit.theme import theme
 from ui.panes.sell.counting import PIECES, ClosingDialog
 from ui.panes.sell.pane import SellPane
 from ui.panes.sell.till_words import difference_words, till_paper
@@ -187,5 +188,6 @@ def test_the_paper_is_drawn_in_both_languages(qtbot: QtBot, run: Run[Any], tmp_p
                     image.pixelColor(x, y).lightness() < 128 for x in range(0, 2060, 7) for y in range(0, 2900, 7)
                 )
                 assert dark > 200
+                assert theme().font("body_strong").pixelSize() == theme().px(13)  # paper leaves the screen alone
 
     run(day())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from ui.kit.theme import theme
 from ui.printing.press import check_writable
@@ -99,7 +99,7 @@ def _text(
     left: float = 0.0,
     width: float = _WIDTH_MM,
 ) -> None:
-    font = theme().font("body_strong" if strong else "body")
+    font = QFont(theme().font("body_strong" if strong else "body"))  # a copy: the theme's own is on every screen
     font.setPixelSize(round(points / 72 * _DPI))
     painter.setFont(font)
     place = QRectF(left * _MM, top * _MM, width * _MM, height * _MM)

@@ -328,8 +328,7 @@ class PlanEditor(QWidget):
             self.save_button.enable()
             self._show_fault(error)
             return
-        self._saving = False
-        self.save_button.enable()
+        # Kept is kept: a key still on its way must not make a second plan. :meth:`open` begins anew.
         self._start = self.draft()
         self._done(key)
 
