@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>Saved: {size}</source>
-        <translation>Enregistré : {size}</translation>
+        <translation>Enregistré&#xa0;: {size}</translation>
     </message>
     <message>
         <source>State</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>No customer belongs to this: it was a ticket</source>
-        <translation>Aucun client derrière cette opération : c’était un ticket</translation>
+        <translation>Aucun client derrière cette opération&#xa0;: c’était un ticket</translation>
     </message>
     <message>
         <source>Reference copied</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>The money goes to this number: check it twice</source>
-        <translation>L’argent part vers ce numéro : relisez-le</translation>
+        <translation>L’argent part vers ce numéro&#xa0;: relisez-le</translation>
     </message>
     <message>
         <source>Note</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Remove {name}?</source>
-        <translation>Retirer {name} ?</translation>
+        <translation>Retirer {name}&#xa0;?</translation>
     </message>
     <message>
         <source>{number} can no longer receive withdrawals. Those already made keep its name.</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>On the server the number is another one now: refresh the list.</source>
-        <translation>Sur le serveur, le numéro est maintenant différent : actualisez la liste.</translation>
+        <translation>Sur le serveur, le numéro est maintenant différent&#xa0;: actualisez la liste.</translation>
     </message>
     <message>
         <source>Offer it first</source>
@@ -427,8 +427,8 @@
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
-            <numerusform>et %Ln autre</numerusform>
-            <numerusform>et %Ln autres</numerusform>
+            <numerusform>et&#xa0;%Ln autre</numerusform>
+            <numerusform>et&#xa0;%Ln autres</numerusform>
         </translation>
     </message>
     <message>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>{share} was paid online: that part goes through the wallet. Cash stays in the shop.</source>
-        <translation>{share} a été payé en ligne : cette part passe par le portefeuille. Les espèces restent à la boutique.</translation>
+        <translation>{share} a été payé en ligne&#xa0;: cette part passe par le portefeuille. Les espèces restent à la boutique.</translation>
     </message>
     <message>
         <source>In the wallet</source>
@@ -623,7 +623,7 @@
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation>Enregistré : {name}</translation>
+        <translation>Enregistré&#xa0;: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln movement(s) of {total} · page {page}</source>
@@ -646,7 +646,7 @@
     </message>
     <message>
         <source>All: {amount}</source>
-        <translation>Tout : {amount}</translation>
+        <translation>Tout&#xa0;: {amount}</translation>
     </message>
     <message>
         <source>Fee</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>This server takes no fee; your operator may.</source>
-        <translation>Ce serveur ne prend pas de frais ; votre opérateur peut en prendre.</translation>
+        <translation>Ce serveur ne prend pas de frais&#xa0;; votre opérateur peut en prendre.</translation>
     </message>
     <message>
         <source>not told by the server</source>
@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>The TikNet app reckons with 2 % for mobile money and 1.5 % for a bank.</source>
-        <translation>L’application TikNet compte 2 % pour le mobile money et 1,5 % pour une banque.</translation>
+        <translation>L’application TikNet compte 2&#xa0;% pour le mobile money et 1,5&#xa0;% pour une banque.</translation>
     </message>
     <message>
         <source>about {amount}</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>The server does not tell its fee; this is what the TikNet app reckons.</source>
-        <translation>Le serveur n’indique pas ses frais ; voici ce que compte l’application TikNet.</translation>
+        <translation>Le serveur n’indique pas ses frais&#xa0;; voici ce que compte l’application TikNet.</translation>
     </message>
     <message>
         <source>The wallet holds less than this now</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>Sent {when}. It may have been done: look for it before anything is sent again.</source>
-        <translation>Envoyé : {when}. Il a pu être fait : cherchez-le avant tout nouvel envoi.</translation>
+        <translation>Envoyé&#xa0;: {when}. Il a pu être fait&#xa0;: cherchez-le avant tout nouvel envoi.</translation>
     </message>
     <message>
         <source>The server does not list it yet, but it may still be on its way. Look again in two minutes.</source>
@@ -734,11 +734,11 @@
     </message>
     <message>
         <source>The server does not have it: it was not done. Send it again, or forget it.</source>
-        <translation>Le serveur ne l’a pas : il n’a pas été fait. Renvoyez-le ou oubliez-le.</translation>
+        <translation>Le serveur ne l’a pas&#xa0;: il n’a pas été fait. Renvoyez-le ou oubliez-le.</translation>
     </message>
     <message>
         <source>Found: the server has it under {reference}</source>
-        <translation>Trouvé : le serveur l’a sous {reference}</translation>
+        <translation>Trouvé&#xa0;: le serveur l’a sous {reference}</translation>
     </message>
     <message>
         <source>It may still be on its way. Look again in two minutes.</source>
@@ -746,7 +746,7 @@
     </message>
     <message>
         <source>Forget this withdrawal?</source>
-        <translation>Oublier ce retrait ?</translation>
+        <translation>Oublier ce retrait&#xa0;?</translation>
     </message>
     <message>
         <source>The server does not have it. You can ask for it anew at any time.</source>
@@ -774,7 +774,7 @@
     </message>
     <message>
         <source>Rejected: the money is back in the wallet</source>
-        <translation>Refusé : l’argent est revenu dans le portefeuille</translation>
+        <translation>Refusé&#xa0;: l’argent est revenu dans le portefeuille</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>Needs the server: there is no connection now</source>
-        <translation>Demande le serveur : il n’y a pas de connexion</translation>
+        <translation>Demande le serveur&#xa0;: il n’y a pas de connexion</translation>
     </message>
 </context>
 </TS>

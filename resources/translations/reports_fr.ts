@@ -5,7 +5,7 @@
     <name>reports</name>
     <message>
         <source>The server tells no rate for {currency}: choose another one</source>
-        <translation>Le serveur n’indique aucun taux pour {currency} : choisissez-en une autre</translation>
+        <translation>Le serveur n’indique aucun taux pour {currency}&#xa0;: choisissez-en une autre</translation>
     </message>
     <message>
         <source>None</source>
@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>Currency of {country}</source>
-        <translation>Monnaie de : {country}</translation>
+        <translation>Monnaie de&#xa0;: {country}</translation>
     </message>
     <message>
         <source>Rates come from the server; it changes no amount that was paid.</source>
-        <translation>Les taux viennent du serveur ; aucun montant payé ne change.</translation>
+        <translation>Les taux viennent du serveur&#xa0;; aucun montant payé ne change.</translation>
     </message>
     <message>
         <source>This server tells no rate for {currency}.</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>This server reports on: {kinds}</source>
-        <translation>Rapports de ce serveur : {kinds}</translation>
+        <translation>Rapports de ce serveur&#xa0;: {kinds}</translation>
     </message>
     <message>
         <source>made on {when} by {who}</source>
@@ -134,8 +134,8 @@
     <message numerus="yes">
         <source>Report saved: %Ln page(s)</source>
         <translation>
-            <numerusform>Rapport enregistré : %Ln page</numerusform>
-            <numerusform>Rapport enregistré : %Ln pages</numerusform>
+            <numerusform>Rapport enregistré&#xa0;:&#xa0;%Ln page</numerusform>
+            <numerusform>Rapport enregistré&#xa0;:&#xa0;%Ln pages</numerusform>
         </translation>
     </message>
     <message>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Workbook saved: {name}</source>
-        <translation>Classeur enregistré : {name}</translation>
+        <translation>Classeur enregistré&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Added up from what this computer knew on {when}</source>
@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>{who}: name, date, signature</source>
-        <translation>{who} : nom, date, signature</translation>
+        <translation>{who}&#xa0;: nom, date, signature</translation>
     </message>
     <message>
         <source>Name</source>
@@ -476,15 +476,15 @@
     </message>
     <message>
         <source>Not all lists have been read yet: the figures are too low rather than too high.</source>
-        <translation>Toutes les listes ne sont pas encore lues : les chiffres sont plutôt trop bas.</translation>
+        <translation>Toutes les listes ne sont pas encore lues&#xa0;: les chiffres sont plutôt trop bas.</translation>
     </message>
     <message>
         <source>This report is not offered by this server; it is added up from the lists here.</source>
-        <translation>Rapport non offert par ce serveur ; il est additionné d’après les listes d’ici.</translation>
+        <translation>Rapport non offert par ce serveur&#xa0;; il est additionné d’après les listes d’ici.</translation>
     </message>
     <message>
         <source>The server did not answer; the figures are added up from the lists here.</source>
-        <translation>Le serveur n’a pas répondu ; les chiffres sont additionnés d’après les listes d’ici.</translation>
+        <translation>Le serveur n’a pas répondu&#xa0;; les chiffres sont additionnés d’après les listes d’ici.</translation>
     </message>
     <message>
         <source>this period</source>
