@@ -145,7 +145,7 @@ def test_a_batch_is_ordered_made_listed_printed_and_the_rest_cancelled(
             ask.name.set_value("Marché")
             QTest.keyClick(ask.prefix.edit, Qt.Key.Key_Return)
             await until(lambda: "30 tickets prêts à imprimer" in said(pane), 40)
-            assert "Marché · Journée · 30 tickets" in texts(pane.orders)
+            await until(lambda: "Marché · Journée · 30 tickets" in texts(pane.orders), 40)
             press_card = next(card for card in pane.orders.cards if card.order.batch == "Marché")
             press(press_card, "Imprimer")
             await until(lambda: printed == [(30, "Marché")])
