@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+def is_online(services: Any) -> bool:
+    """Whether the server answers now, as far as is known; services without a link of their own (in tests) count as online."""
+    connectivity = getattr(services, "connectivity", None)
+    return connectivity is None or str(connectivity.state) in ("online", "slow")
+
+
 class PaneContext:
     """Handed to every pane factory. The shell overrides what needs a window; without one nothing happens, for tests.
 

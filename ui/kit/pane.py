@@ -17,7 +17,7 @@ from tiknet_desktop.storage.records import Record, RecordQuery, Sort
 from ui.kit import dialogs, states
 from ui.kit.buttons import Button, IconButton
 from ui.kit.containers import Banner, Card, Drawer, PageHeader
-from ui.kit.context import BusListener, PaneContext
+from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.filter_bar import BulkBar, FilterBar, FilterChip, action_menu
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label, Rule
@@ -255,8 +255,7 @@ class ResourcePane(QWidget):
         )
 
     def _online(self) -> bool:
-        connectivity = getattr(self.services, "connectivity", None)
-        return connectivity is None or connectivity.state in ("online", "slow")
+        return is_online(self.services)
 
     def _show_truth(self, freshness: object) -> None:
         pending = sum(1 for record in self._records_in_view() if record.pending)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tiknet_desktop.storage.records import Record, Sort
 from ui.kit import formatting
 from ui.kit.buttons import Button
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.pane import ResourcePane
@@ -34,7 +34,7 @@ class DevicesPage(ResourcePane):
 
     def _changed(self, changed: set[str]) -> None:
         super()._changed(changed)
-        if _online(self.services):
+        if is_online(self.services):
             self.everywhere.enable()
         else:
             self.everywhere.disable(NEEDS_SERVER)
@@ -87,17 +87,12 @@ def _spec(services: Any) -> ResourceSpec:
                 "ri.logout-box-r-line",
                 danger=True,
                 shortcut="Del",
-                refuse=lambda records: None if _online(services) else NEEDS_SERVER,
+                refuse=lambda records: None if is_online(services) else NEEDS_SERVER,
                 hidden=lambda records: bool(records[0]["is_current"]),
             ),
         ),
         default_sort=(Sort("last_active", descending=True),),
     )
-
-
-def _online(services: Any) -> bool:
-    connectivity = getattr(services, "connectivity", None)
-    return connectivity is None or str(connectivity.state) in ("online", "slow")
 
 
 def _state(record: Record) -> tuple[Words, str]:

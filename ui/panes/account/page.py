@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.containers import Banner, ScrollPage
-from ui.kit.context import BusListener, PaneContext
+from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.i18n import Text
 from ui.kit.layout import clear, column, holder
 from ui.kit.messages import describe
@@ -97,5 +97,4 @@ class CardsPage(ScrollPage):
 
     def online(self) -> bool:
         """Whether the server answers now."""
-        connectivity = getattr(self.services, "connectivity", None)
-        return connectivity is None or str(connectivity.state) in ("online", "slow")
+        return is_online(self.services)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
+from ui.kit.context import is_online
 from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
@@ -28,12 +29,6 @@ _PHONE: Final = re.compile(r"\+?[\d\s.\-()]+")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 PHONE_DIGITS: Final = 8
 """Digits of the shortest phone number in the countries served (Togo, Benin before 2024)."""
-
-
-def online(services: Any) -> bool:
-    """Whether the server answers now."""
-    connectivity = getattr(services, "connectivity", None)
-    return connectivity is None or str(connectivity.state) in ("online", "slow")
 
 
 # ---------------------------------------------------------------- block and unblock
@@ -56,7 +51,9 @@ async def block(pane: ResourcePane, records: Sequence[Record]) -> None:
         else lambda: translate("customers", "Block %Ln customer(s)", "", count)
     )
     keep = Text("customers", "Keep the access")
-    if not await ask(pane, question, block_consequence(chosen, online(pane.services)), act=act, keep=keep, danger=True):
+    if not await ask(
+        pane, question, block_consequence(chosen, is_online(pane.services)), act=act, keep=keep, danger=True
+    ):
         return
     keys = [record.key for record in chosen]
     await pane.services.customers.block(keys)
@@ -177,7 +174,7 @@ async def disconnect(pane: ResourcePane, records: Sequence[Record]) -> None:
 
 
 def _needs_server(pane_services: Any) -> Words | None:
-    return None if online(pane_services) else Text("customers", "Needs the server: there is no connection now")
+    return None if is_online(pane_services) else Text("customers", "Needs the server: there is no connection now")
 
 
 async def copy_phone(pane: ResourcePane, records: Sequence[Record]) -> None:
@@ -233,7 +230,9 @@ async def add(pane: ResourcePane, records: Sequence[Record]) -> None:
         return key
 
     intro: Words = (
-        "" if online(pane.services) else Text("customers", "Kept on this computer and sent when the network is back.")
+        ""
+        if is_online(pane.services)
+        else Text("customers", "Kept on this computer and sent when the network is back.")
     )
     key = await ask_form(
         pane,

@@ -14,7 +14,7 @@ from tiknet_desktop.storage.records import Record
 from ui.kit import formatting, states
 from ui.kit.buttons import Button, Segmented, Tabs
 from ui.kit.containers import Card, PageHeader
-from ui.kit.context import BusListener, PaneContext
+from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.i18n import Text, Words, say
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.messages import describe
@@ -26,7 +26,7 @@ from ui.panes.money.overview import DOCUMENTS, OverviewPage
 from ui.panes.money.search_page import ServerSearch
 from ui.panes.money.withdraw import AttemptNotice, withdraw
 from ui.panes.money.withdrawals import WithdrawalsPane
-from ui.panes.money.words import currency, is_online
+from ui.panes.money.words import currency
 
 TABS: Final[tuple[tuple[str, Words], ...]] = (
     ("overview", Text("money", "Overview")),

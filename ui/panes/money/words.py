@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
+from ui.kit.context import is_online
 from ui.kit.i18n import Text, Words, say
 
 STATUSES: Final[dict[str, tuple[Words, str]]] = {
@@ -89,12 +90,6 @@ def signed_amount(record: Record, money: Any) -> str:
     if amount is None:
         return formatting.MISSING
     return f"{'−' if is_payout(record) else '+'}\N{NO-BREAK SPACE}{formatting.money(abs(amount), money)}"
-
-
-def is_online(services: Any) -> bool:
-    """Whether the server answers now."""
-    connectivity = getattr(services, "connectivity", None)
-    return connectivity is None or str(connectivity.state) in ("online", "slow")
 
 
 def needs_server(services: Any) -> Words | None:

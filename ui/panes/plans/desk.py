@@ -12,7 +12,7 @@ from tiknet_desktop.services.plan_facts import PlanFacts
 from tiknet_desktop.storage.records import Record, RowState
 from ui.kit.buttons import Button
 from ui.kit.containers import Drawer, Note
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.dialogs import Dialog, present
 from ui.kit.fields import Field
 from ui.kit.i18n import Text, Words
@@ -47,8 +47,7 @@ class Desk:
 
     def online(self) -> bool:
         """Whether the server answers now."""
-        connectivity = getattr(self.services, "connectivity", None)
-        return connectivity is None or str(connectivity.state) in ("online", "slow")
+        return is_online(self.services)
 
     def kept(self, owner: QWidget, resource: str, keys: Sequence[str]) -> None:
         """Say that a change is recorded here, and offer to take it back as long as it has not been sent."""

@@ -11,6 +11,7 @@ from tiknet_desktop.services.plan_drafts import Outlook, PlanDraft, ProfileFate
 from tiknet_desktop.services.plan_facts import option_text
 from ui.kit import formatting
 from ui.kit.containers import Card, ScrollPage
+from ui.kit.context import is_online
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, KeyValue, Label
 from ui.kit.layout import clear, column, holder, row
@@ -100,8 +101,7 @@ class EffectsPanel(ScrollPage):
 
     def _away(self) -> bool:
         """Whether the server, and with it every router, is out of reach now."""
-        connectivity = getattr(self._context.services, "connectivity", None)
-        return str(getattr(connectivity, "state", "online")) not in ("online", "slow")
+        return not is_online(self._context.services)
 
     def retranslate(self) -> None:
         if self._outlook is not None:

@@ -18,7 +18,7 @@ from tiknet_desktop.storage.errors import StorageError
 from tiknet_desktop.storage.records import RecordQuery, Sort
 from ui.kit import formatting, states
 from ui.kit.containers import Card, PageHeader, ScrollPage
-from ui.kit.context import BusListener, PaneContext
+from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.i18n import Text, Words
 from ui.kit.layout import column, holder, row
 from ui.kit.messages import Message, describe
@@ -414,7 +414,7 @@ class SellPane(QWidget):
         return joined(str(Text("sell", "Sold by {name}").fill(name=account.seller_name)), str(account.shop_name))
 
     def _is_offline(self) -> bool:
-        return str(self.services.connectivity.state) not in ("online", "slow")
+        return not is_online(self.services)
 
     def _update(self) -> None:
         money = self.services.account.currency

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import KeyValue, Label, Pill, Rule
@@ -145,11 +145,6 @@ def _columns(extras: bool) -> tuple[ColumnSpec, ...]:
 # ---------------------------------------------------------------- actions
 
 
-def _online(services: Any) -> bool:
-    connectivity = getattr(services, "connectivity", None)
-    return connectivity is None or str(connectivity.state) in ("online", "slow")
-
-
 async def disconnect(pane: ResourcePane, records: Sequence[Record]) -> None:
     """Ask naming who, then cut; the plan stays valid."""
     count = len(records)
@@ -206,7 +201,7 @@ def _actions(context: PaneContext) -> tuple[ActionSpec, ...]:
     services = context.services
 
     def refuse(records: Sequence[Record]) -> Words | None:
-        return None if _online(services) else Text("sessions", "Needs the server: there is no connection now")
+        return None if is_online(services) else Text("sessions", "Needs the server: there is no connection now")
 
     customer = ActionSpec("customer", Text("sessions", "Open the customer"), _open_customer, "ri.group-line")
     return (
@@ -268,7 +263,7 @@ def _count(count: int, total: int) -> str:
 async def _context(pane: ResourcePane) -> Words:
     """“38 devices connected”; offline it says when that was."""
     total = pane.model.total
-    if _online(pane.services):
+    if is_online(pane.services):
         return lambda: translate("sessions", "%Ln device(s) connected now", "", total)
     synced = (await pane.services.records.freshness("network_sessions")).synced_at
     if synced is None:
@@ -283,7 +278,7 @@ async def _context(pane: ResourcePane) -> Words:
 
 def _detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
     drawer.set_head(person(record), str(record["username"] or ""))
-    online = _online(pane.services)
+    online = is_online(pane.services)
     words = Text("sessions", "Connected") if online else Text("sessions", "Unknown now")
     drawer.pills.addWidget(Pill(words, "success" if online else "unknown"))
     drawer.pills.addStretch(1)

@@ -17,7 +17,7 @@ from tiknet_desktop.storage.records import Filter, Page, Record, RecordQuery
 from ui.kit import formatting, states
 from ui.kit.buttons import Button, Chip
 from ui.kit.containers import Banner, Card, PageHeader, ScrollPage
-from ui.kit.context import BusListener, PaneContext
+from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import IconLabel, Label
@@ -271,7 +271,7 @@ class SyncCentrePane(QWidget):
         return getattr(getattr(self.services, "account", None), "currency", None) or "XOF"
 
     def _online(self) -> bool:
-        return str(self.services.connectivity.state) in ("online", "slow")
+        return is_online(self.services)
 
     # ------------------------------------------------------------ showing
     def _show_counts(self, counts: Any) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tiknet_desktop.domain.ids import new_ulid
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Record, RecordQuery, Sort
+from ui.kit.context import is_online
 from ui.kit.dialogs import ask, present, tell
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     from ui.kit.pane import ResourcePane
 
 MOST_ROUTERS = 200
-
-
-def online(services: Any) -> bool:
-    """Whether the server answers now."""
-    connectivity = getattr(services, "connectivity", None)
-    return connectivity is None or str(connectivity.state) in ("online", "slow")
 
 
 async def rows_of(services: Any, resource: str) -> list[Record]:
@@ -310,7 +305,7 @@ def actions(services: Any) -> tuple[ActionSpec, ...]:
     """What can be done with one worker."""
 
     def refuse(records: Sequence[Record]) -> Words | None:
-        if not online(services):
+        if not is_online(services):
             return Text("team", "Needs the server: try again when the connection is back")
         if own_account(services, records[0]):
             return Text("team", "You cannot change your own access")

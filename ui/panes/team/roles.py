@@ -14,7 +14,7 @@ from tiknet_desktop.storage.records import Record, RecordQuery, Sort
 from ui.kit import states
 from ui.kit.buttons import Button
 from ui.kit.containers import Banner, Card, ScrollPage
-from ui.kit.context import BusListener, PaneContext
+from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
@@ -22,7 +22,6 @@ from ui.kit.labels import IconLabel, Label
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.messages import describe
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.team.deeds import online
 from ui.panes.team.matrix import Matrix, RoleColumn
 from ui.panes.team.words import NOT_YOURS, grouped, may_give, role_words
 
@@ -181,7 +180,7 @@ class RolesPage(QWidget):
                 message = describe(freshness.error)
                 return states.error(message.title, message.text, self.pull, message.details)
             if freshness.state == "never":
-                return states.never_loaded(self.pull) if not online(self.services) else states.Skeleton()
+                return states.never_loaded(self.pull) if not is_online(self.services) else states.Skeleton()
             return states.empty(
                 "ri.shield-user-line",
                 Text("team", "No role yet"),
@@ -235,7 +234,7 @@ class RolesPage(QWidget):
         count = self.matrix.count()
         self.bar.setVisible(count > 0)
         self.unsaved.set_words(lambda: translate("team", "%Ln change(s) not saved", "", count))
-        if online(self.services):
+        if is_online(self.services):
             self.save_button.enable()
         else:
             self.save_button.disable(Text("team", "Needs the server: try again when the connection is back"))

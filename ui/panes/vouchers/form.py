@@ -27,13 +27,14 @@ from tiknet_desktop.storage.records import Record, RecordQuery, Sort
 from ui.kit import formatting
 from ui.kit.buttons import Button, Chip
 from ui.kit.containers import Note
+from ui.kit.context import is_online
 from ui.kit.dialogs import Dialog, present
 from ui.kit.fields import Combo, Field, Stepper, TextField
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import Label
 from ui.kit.layout import row
 from ui.kit.messages import describe
-from ui.panes.vouchers.words import ROW_EXTRAS, currency_of, online
+from ui.panes.vouchers.words import ROW_EXTRAS, currency_of
 
 if TYPE_CHECKING:
     from ui.kit.context import PaneContext
@@ -279,7 +280,7 @@ async def ask_batch(context: PaneContext, parent: QWidget, plan_key: str = "") -
             plans,
             currency_of(services),
             extras=context.offers(ROW_EXTRAS),
-            waits=not online(services),
+            waits=not is_online(services),
             start=kept,
         )
         if fault is not None and kept is not None:

@@ -15,7 +15,7 @@ from tiknet_desktop.services.voucher_stock import StockLine, VoucherState
 from ui.kit import formatting, states
 from ui.kit.buttons import Button, Tabs
 from ui.kit.containers import Banner, Card, PageHeader
-from ui.kit.context import BusListener, PaneContext
+from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.messages import describe
@@ -27,7 +27,7 @@ from ui.panes.vouchers.paper import print_records
 from ui.panes.vouchers.progress import OrderCards, printable
 from ui.panes.vouchers.stock import StockPage
 from ui.panes.vouchers.tickets import TicketsList
-from ui.panes.vouchers.words import ROW_EXTRAS, online
+from ui.panes.vouchers.words import ROW_EXTRAS
 
 log = logging.getLogger(__name__)
 
@@ -172,7 +172,7 @@ class VouchersPane(QWidget):
         self._states[batch] = OrderState.WAITING  # it may be complete before anybody looks
         words: Words = (
             Text("vouchers", "Batch {batch} is on its way")
-            if online(self.services)
+            if is_online(self.services)
             else Text("vouchers", "Batch {batch} is kept on this computer and waits for the server")
         )
         assert isinstance(words, Text)
@@ -225,7 +225,7 @@ class VouchersPane(QWidget):
 
     async def _refresh_orders(self) -> None:
         orders = await self.services.vouchers.orders()
-        self.orders.show_orders(orders, online(self.services))
+        self.orders.show_orders(orders, is_online(self.services))
         self._tell_ready(orders)
 
     async def _refresh_stock(self) -> None:

@@ -15,7 +15,7 @@ from tiknet_desktop.services.voucher_stock import StockLine
 from ui.kit import dialogs, formatting, states
 from ui.kit.buttons import Button
 from ui.kit.containers import Card
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.filter_bar import action_menu
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
@@ -26,7 +26,7 @@ from ui.kit.spec import ActionSpec, Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.vouchers.words import currency_of, needs_server, online
+from ui.panes.vouchers.words import currency_of, needs_server
 
 MOST_WARNED = 9_999
 LONG_ENOUGH_DAYS = 365
@@ -138,7 +138,7 @@ class StockPage(QWidget):
         elif state == "not_offered":
             self._put(states.not_offered())
         elif state == "never":
-            self._put(states.Skeleton() if online(self.services) else states.never_loaded())
+            self._put(states.Skeleton() if is_online(self.services) else states.never_loaded())
         elif state == "error" and getattr(freshness, "error", None) is not None:
             message = describe(freshness.error)
             self._put(states.error(message.title, message.text, None, message.details))

@@ -10,6 +10,7 @@ from tiknet_desktop.domain.ids import shown_code
 from tiknet_desktop.services.voucher_stock import VoucherState
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
+from ui.kit.context import is_online
 from ui.kit.i18n import Text, Words
 from ui.printing.plan_words import devices_words, joined, validity_words, volume_words
 from ui.printing.ticket import Ticket
@@ -89,12 +90,6 @@ def preview_of(record: Record, services: Any) -> Ticket:
     return replace(ticket, plan=joined(ticket.plan, ticket.validity))
 
 
-def online(services: Any) -> bool:
-    """Whether the server answers now."""
-    connectivity = getattr(services, "connectivity", None)
-    return connectivity is None or str(connectivity.state) in ("online", "slow")
-
-
 def needs_server(services: Any) -> Words | None:
     """Why something that cannot wait is not possible now, or ``None``."""
-    return None if online(services) else Text("vouchers", "Needs the server: there is no connection now")
+    return None if is_online(services) else Text("vouchers", "Needs the server: there is no connection now")
