@@ -107,12 +107,12 @@ def server(rest: Sequence[str]) -> int:
 
 
 def screenshots(rest: Sequence[str]) -> int:
-    """Pictures of every pane in the folder that ``rest`` names."""
-    if len(rest) != 1 or rest[0].startswith("-"):
-        say("usage: dev.py screenshots DIR")
+    """Pictures of every pane in the folder that ``rest`` begins with; further arguments go to the program."""
+    if not rest or rest[0].startswith("-"):
+        say("usage: dev.py screenshots DIR [--scenes NAMES] [--lang en|fr] [--theme light|dark]")
         return 2
     set_up()
-    return child([program("tiknet-desktop"), "--screenshots", rest[0]])
+    return child([program("tiknet-desktop"), "--screenshots", *rest])
 
 
 def test(rest: Sequence[str]) -> int:

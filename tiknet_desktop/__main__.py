@@ -28,6 +28,7 @@ class Options:
     language: str | None = None
     theme: str | None = None
     screenshots: Path | None = None
+    scenes: tuple[str, ...] = ()
     smoke: bool = False
     tour: bool = False
 
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("en", "fr"), help="language of the window")
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="colours of the window")
     parser.add_argument("--screenshots", metavar="DIR", type=Path, help="render every pane into DIR and exit")
+    parser.add_argument("--scenes", metavar="NAMES", help="with --screenshots: only these scenes, as money,reports")
     parser.add_argument("--smoke", action="store_true", help="open every pane off screen, print one JSON line and exit")
     parser.add_argument("--tour", action="store_true", help="with --demo: begin with the tour of the window")
     parser.add_argument("--version", action="version", version=f"TikNet Desktop {__version__}")
@@ -73,6 +75,7 @@ def read_options(arguments: list[str] | None = None) -> Options:
         language=found.lang,
         theme=found.theme,
         screenshots=found.screenshots,
+        scenes=tuple((found.scenes or "").replace(",", " ").split()),
         smoke=found.smoke,
         tour=found.tour,
     )

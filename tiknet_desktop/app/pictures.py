@@ -466,11 +466,20 @@ ONLINE: tuple[Scene, ...] = (
     paper,
     tickets_on_paper,
 )
+OFFLINE: tuple[Scene, ...] = (offline, before_the_shop)
+"""Taken last: the server has stopped."""
+
+
+def _chosen(scenes: tuple[Scene, ...], names: tuple[str, ...]) -> list[Scene]:
+    return [scene for scene in scenes if not names or scene.__name__ in names]
 
 
 # ---------------------------------------------------------------- the run
 def run_screenshots(options: Options, folder: Path) -> int:
-    """Take all pictures into ``folder``; the exit code."""
+    """Take all pictures, or those of the scenes asked for, into ``folder``; the exit code."""
+    known = [scene.__name__ for scene in ONLINE + OFFLINE]
+    if unknown := [name for name in options.scenes if name not in known]:
+        return complain(f"no scene is called {', '.join(unknown)}; there are {', '.join(known)}")
     demo = DemoShop(Path(tempfile.mkdtemp(prefix="tiknet-pictures-")))
     try:
         taken = loop.run(partial(_take_all, demo=demo, options=options, folder=folder))
@@ -487,18 +496,26 @@ async def _take_all(app: QApplication, *, demo: DemoShop, options: Options, fold
     desktop.window.resize(*SIZE)
     stage = Stage(desktop, demo)
     try:
-        await _gather_history(stage)
-        for scene in ONLINE:
+        online, without = _chosen(ONLINE, options.scenes), _chosen(OFFLINE, options.scenes)
+        if routers in online:
+            await _gather_history(stage)
+        for scene in online:
             await _in_every_dress(stage, folder, options, scene)
-        assert desktop.local is not None
-        await asyncio.get_running_loop().run_in_executor(None, desktop.local.stop)
-        stage.services.connectivity.probe_now()
-        await stage.settle(2.0)
-        await _in_every_dress(stage, folder, options, offline)
-        await _in_every_dress(stage, folder, options, before_the_shop)
+        if without:
+            await _cut_off(stage)
+        for scene in without:
+            await _in_every_dress(stage, folder, options, scene)
     finally:
         await desktop.close()
     return stage.taken
+
+
+async def _cut_off(stage: Stage) -> None:
+    """The server of the demonstration stops."""
+    assert stage.desktop.local is not None
+    await asyncio.get_running_loop().run_in_executor(None, stage.desktop.local.stop)
+    stage.services.connectivity.probe_now()
+    await stage.settle(2.0)
 
 
 async def _gather_history(stage: Stage) -> None:
