@@ -1,22 +1,19 @@
-"""Paints whole table cells: text in one or two lines, pill, pending clock, meter, check mark, grey bars while loading."""
+"""What a table tells about its cells: where their parts stand, how wide they would like to be, and the whole text of cut ones."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from ui.kit import icons, paint
 from ui.kit.spec import Cell
-from ui.kit.table_model import CellRole, RecordTableModel, RowsModel
+from ui.kit.table_model import CellRole
 from ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from ui.kit.table_view import TableView
-
-_SELECTED = QStyle.StateFlag.State_Selected
 
 EDGE = 16
 """Padding at the outer edges of a table, so its text meets the card title."""
@@ -39,9 +36,7 @@ def check_rect(rect: QRect) -> QRectF:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """One drawing routine for every cell of every table: no style sheet cost, cached pictures."""
-
-    hovered_row = -1
+    """Sizes and tooltips; the painting is :class:`ui.kit.row_painter.RowPainter`'s."""
 
     def __init__(self, view: TableView) -> None:
         super().__init__(view)
@@ -51,106 +46,6 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CellRole)
         width = theme().metrics("body").horizontalAdvance(cell.text) if isinstance(cell, Cell) else 40
         return QSize(width + theme().px(2 * INNER), theme().size("row_compact"))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        look = theme()
-        rect = option.rect
-        view = self._view
-        column, row = index.column(), index.row()
-        first, last = column == view.first_column, column == view.last_column
-        model = index.model()
-        assert isinstance(model, (RecordTableModel, RowsModel))
-        cell = model.cell(row, column)
-        right = view.columns[column].right
-        painter.save()
-        if option.state & _SELECTED:
-            painter.fillRect(rect, look.color("selected"))
-            if first:
-                painter.fillRect(QRect(rect.left(), rect.top(), look.px(3), rect.height()), look.color("accent"))
-        elif row == self.hovered_row:
-            painter.fillRect(rect, look.color("hover"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.color("rule"))
-        if first and view.checkable and isinstance(model, RecordTableModel):
-            state = Qt.CheckState.Checked if model.is_checked(row) else Qt.CheckState.Unchecked
-            paint.paint_check(painter, check_rect(rect), state)
-        area = cell_area(rect, first, last, view.checkable)
-        if cell.loading:
-            self._paint_bars(painter, area, right)
-        elif cell.pill is not None:
-            self._paint_pill(painter, area, cell, right)
-        else:
-            self._paint_text(painter, area, cell, right)
-        if first and row == view.currentIndex().row() and view.hasFocus():
-            self._paint_focus(painter, rect)
-        painter.restore()
-
-    @staticmethod
-    def _paint_focus(painter: QPainter, rect: QRect) -> None:
-        paint.focus_ring(painter, QRectF(rect.adjusted(theme().px(6), 2, -2, -3)), theme().radius("check"))
-
-    @staticmethod
-    def _paint_bars(painter: QPainter, area: QRect, right: bool) -> None:
-        look = theme()
-        width = min(area.width(), look.px(72))
-        height = look.px(10)
-        left = area.right() - width if right else area.left()
-        paint.rounded(painter, QRectF(left, area.center().y() - height / 2, width, height), height / 2, "skeleton")
-
-    @staticmethod
-    def _paint_pill(painter: QPainter, area: QRect, cell: Cell, right: bool) -> None:
-        assert cell.pill is not None
-        words, tone = cell.pill
-        look = theme()
-        clock = look.size("pill") + look.px(6) if cell.pending else 0
-        width = paint.pill_width(words)
-        if width > area.width():
-            words = paint.elided(look.metrics("badge"), words, area.width() - look.px(31))
-            width = paint.pill_width(words)
-        left = area.right() - width - clock if right else area.left()
-        centre = area.top() + area.height() / 2
-        paint.paint_pill(painter, left, centre, words, tone, cell.glyph or None)
-        if cell.pending and width + clock <= area.width() + look.px(8):
-            paint.paint_pending_clock(painter, left + width + look.px(6), centre)
-
-    @staticmethod
-    def _paint_text(painter: QPainter, area: QRect, cell: Cell, right: bool) -> None:
-        look = theme()
-        if cell.glyph:
-            side = look.px(16)
-            box = QRectF(area.left(), round(area.center().y() - side / 2 + 0.5), side, side)
-            icons.paint_glyph(painter, box, cell.glyph, "text_muted" if cell.ink == "text" else cell.ink)
-            area = area.adjusted(look.px(24), 0, 0, 0)
-        if cell.pending:
-            side = look.px(13)
-            left = area.left() if right else area.right() - side
-            box = QRectF(left, round(area.center().y() - side / 2 + 0.5), side, side)
-            icons.paint_glyph(painter, box, "ri.time-line", "pending")
-            area = area.adjusted(look.px(18), 0, 0, 0) if right else area.adjusted(0, 0, -look.px(18), 0)
-        top, height = area.top(), area.height()
-        if cell.sub or cell.share is not None:
-            block = look.line("body") + (look.line("caption") if cell.sub else look.px(10))
-            top += (height - block) // 2
-            height = look.line("body")
-        role, features = "body_strong" if cell.strong else "body", "codes" if cell.code else "numbers"
-        paint.paint_line(painter, area.left(), top, area.width(), height, cell.text, role, cell.ink, features, right)
-        if cell.sub:
-            paint.paint_line(
-                painter,
-                area.left(),
-                top + height,
-                area.width(),
-                look.line("caption"),
-                cell.sub,
-                "caption",
-                "text_faint",
-                "numbers",
-                right,
-            )
-        if cell.share is not None:
-            track = QRectF(area.left(), top + height + look.px(3), area.width(), look.px(4))
-            paint.paint_meter(painter, track, cell.share, "warning" if cell.share < cell.low else "accent")
 
     def helpEvent(
         self,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from ui.kit import icons, paint
 from ui.kit.delegates import CellDelegate, cell_area, check_rect
 from ui.kit.i18n import Words, say
+from ui.kit.row_painter import RowPainter
 from ui.kit.spec import ColumnSpec
 from ui.kit.table_model import AnyIndex, RecordTableModel
 from ui.kit.theme import theme
@@ -122,8 +123,9 @@ class TableView(QTableView):
         self._laying_out = False
         self.head = Header(self)
         self.setHorizontalHeader(self.head)
-        self.delegate = CellDelegate(self)
-        self.setItemDelegate(self.delegate)
+        self.hovered_row = -1
+        self._rows = RowPainter(self)
+        self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -245,9 +247,8 @@ class TableView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme().color("surface"))
+        self._rows.paint(painter, event.region())
         painter.end()
-        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -331,10 +332,10 @@ class TableView(QTableView):
         super().leaveEvent(event)
 
     def _hover(self, row: int) -> None:
-        before = self.delegate.hovered_row
+        before = self.hovered_row
         if row == before:
             return
-        self.delegate.hovered_row = row
+        self.hovered_row = row
         for changed in (before, row):
             if changed >= 0:
                 top = self.rowViewportPosition(changed)
