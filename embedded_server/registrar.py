@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
@@ -23,7 +24,7 @@ from embedded_server import audit, idempotency
 from embedded_server.database import Reader, session_reader
 from embedded_server.listing import ListQuery, kept_count, parse_query
 from embedded_server.tokens import Principal
-from embedded_server.view import EVERYTHING, View, view_of
+from embedded_server.view import EVERYTHING, View, show_as, view_of
 from embedded_server.wire import (
     JSON,
     MISSING_PERMISSION,
@@ -116,6 +117,15 @@ class Call:
                 with self.server.database.read() as reader:
                     self._view = view_of(reader, self.who)
         return self._view
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that only reads, among the rows the caller sees."""
+        # The view is found first: a thread that held two connections could starve the pool.
+        view = self.view
+        with self.server.database.read_session() as session:
+            show_as(session, lambda: view)
+            yield session
 
     @property
     def list_query(self) -> ListQuery:
@@ -338,6 +348,8 @@ def _changed(binding: Binding, call: Call, raw: bytes) -> Response:
                 key, wanted = idempotency.checked_key(header), _request_hash(call, raw)
                 kept = idempotency.begin(session, scope, binding.operation.id, key, wanted, vault)
             call.session = session
+            if call.principal is not None:
+                show_as(session, lambda: call.view)
             reply = binding.handler(call)
             _tell(session, call, reply)
             response = _success(call, reply, binding.status)

@@ -8,12 +8,13 @@ they agree; all that a condition depends on besides the row itself is in :attr:`
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import orjson
+from sqlalchemy.orm import Session
 
 from embedded_server.change_log import FEED_RESOURCES
 from embedded_server.database import Reader
@@ -130,6 +131,25 @@ def _not_among(column: str, hidden: frozenset[int]) -> str:
 
 def _numbers(values: Iterable[int]) -> str:
     return ", ".join(str(value) for value in sorted(values)) or "NULL"
+
+
+_CALLER = "view"
+
+
+def show_as(session: Session, view: Callable[[], View]) -> None:
+    """Have everything that a reference names in this session looked for among the rows of one view, worked out when it
+    is first asked for."""
+    session.info[_CALLER] = view
+
+
+def view_in(session: Session) -> View:
+    """What whoever a session works for sees; everything where it works for nobody but the server.
+
+    Whatever turns a reference of a request, in a path or a body, into a row asks this: a row that is not shown does not
+    exist.
+    """
+    view: Callable[[], View] | None = session.info.get(_CALLER)
+    return EVERYTHING if view is None else view()
 
 
 @lru_cache(maxsize=256)

@@ -1,4 +1,5 @@
-"""What a body refers to must be the sender's: no operation takes a row of another partner, links it or changes it.
+"""What a body refers to must be the sender's: no operation takes a row of another partner, or for a collaborator confined
+to routers one of another router; it links nothing and changes nothing.
 
 Every field of every body is either a reference, with a case below, or in ``PLAIN``: a new field without either fails.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -48,6 +50,8 @@ class Case:
     """Whether names are taken besides numbers."""
     harmless: bool = False
     """Whether the other partner's value means something of the sender's own, so that it is taken."""
+    unique: bool = False
+    """Whether it names something anew, so that within a partner one that is in use is refused as such."""
 
 
 _PLAN = {"name": "Own", "price": 5, "profile": "own:profile", "validity": "own:validity"}
@@ -71,10 +75,12 @@ def _cases() -> dict[tuple[str, str], Case]:
             "routers", "router", {"customer": "own:customer", "plan": "own:plan"}, names=False
         ),
         ("assign_plan", "reference"): Case(
-            "references", "reference", {"customer": "own:customer", "plan": "own:plan"}, harmless=True
+            "references", "reference", {"customer": "own:customer", "plan": "own:plan"}, harmless=True, unique=True
         ),
         ("generate_vouchers", "plan"): Case("plans", "plan", {"count": 1}),
-        ("generate_vouchers", "batch"): Case("batches", "batch", {"plan": "own:plan", "count": 1}, harmless=True),
+        ("generate_vouchers", "batch"): Case(
+            "batches", "batch", {"plan": "own:plan", "count": 1}, harmless=True, unique=True
+        ),
         ("cancel_vouchers", "batch"): Case("prints", "batch"),
         ("cancel_vouchers", "codes"): Case("vouchers", "voucher"),
         ("create_withdrawal", "payment_method"): Case("payment-methods", "method", {"amount": 5}),
@@ -84,9 +90,12 @@ def _cases() -> dict[tuple[str, str], Case]:
         ),
         ("disconnect_session", "dns_name"): Case("router names", "", dict(_SESSION)),
         ("create_router", "dns_name"): Case(
-            "router names", "dns", {"name": "Own", "ip_address": "127.0.0.9", "username": "u", "password": "p"}
+            "router names",
+            "dns",
+            {"name": "Own", "ip_address": "127.0.0.9", "username": "u", "password": "p"},
+            unique=True,
         ),
-        ("update_router", "dns_name"): Case("router names", "new dns"),
+        ("update_router", "dns_name"): Case("router names", "new dns", unique=True),
         ("assign_collaborator_router", "router_id"): Case("routers", "router"),
         ("create_additional_device", "customer"): Case("customers", "customer", {"value": 1, "price": 5}),
         ("update_additional_device", "customer"): Case("customers", "customer"),
@@ -112,21 +121,56 @@ UNTOLD = frozenset({"audit_entries", "sign_in_attempts"})
 """What is written about a refusal itself."""
 
 
+ON_A_ROUTER = frozenset(
+    {"hotspot/profiles", "customers", "plans", "routers", "router names", "vouchers", "prints", "batches", "references"}
+)
+"""Kinds that belong to routers: a collaborator confined to others does not see them."""
+OF_THE_SHOP = frozenset({"payment-methods", "subscriptions", "roles", *_OPTIONS.values(), *_RATES.values()})
+"""Kinds that belong to the whole shop."""
+
+
 @dataclass
-class Both:
-    """Two partners in one database."""
+class Two:
+    """Two who share a database: the sender and whoever owns what the sender must not refer to."""
 
     shop: ServedShop
-    first: dict[str, list[str]]
-    """What the first partner's rows are called."""
-    second: httpx.Client
+    others: dict[str, list[str]]
+    """What the rows of the other are called."""
+    client: httpx.Client
+    """The sender's."""
     own: dict[str, Any]
-    """What the second partner's are called."""
+    """What the sender's rows are called."""
+    partner: int
+    """The sender's."""
+
+    def references(self, binding: Binding, name: str, case: Case) -> list[Any]:
+        """Everything the other's rows are called in a field of this kind."""
+        values: list[Any] = [text for text in self.others[case.kind] if case.names or text.isdigit()]
+        values += [int(text) for text in values if text.isdigit() and not _several(binding, name)]
+        assert values
+        return values
+
+    def send(self, binding: Binding, name: str, case: Case, reference: Any) -> httpx.Response:
+        """The request of a case with this reference in it."""
+        body = {
+            key: self.own[value[4:]] if isinstance(value, str) and value.startswith("own:") else value
+            for key, value in case.body.items()
+        }
+        if _several(binding, name):
+            body[name] = [int(reference) if str(reference).isdigit() else reference]
+        else:
+            body[name] = reference
+        return self.client.request(binding.operation.method, _path(binding, self.own), json=body)
 
 
-@pytest.fixture(scope="module")
-def both(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
-    shop = serve_shop(tmp_path_factory.mktemp("references"))
+def _several(binding: Binding, name: str) -> bool:
+    assert binding.body is not None
+    return str(binding.body.model_fields[name].annotation).find("list[") >= 0
+
+
+def _full_shop(folder: Path) -> tuple[ServedShop, dict[str, list[str]]]:
+    """A shop whose first partner has one of everything a body may refer to."""
+    shop = serve_shop(folder)
     first = first_partner(shop)
     owner = shop.sign_in()
     router = owner.get("/routers/list/").json()["data"][0]
@@ -137,14 +181,38 @@ def both(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bo
     first["prints"] = [f"{MARK} print"]
     first |= {"subscriptions": [f"S-{MARK}"], "router names": ["zephyrine.hotspot"]}
     first["customers"].append(first["hotspot/users"][0])
+    return shop, first
+
+
+@pytest.fixture(scope="module")
+def partners(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    """A second partner beside the first."""
+    shop, first = _full_shop(tmp_path_factory.mktemp("references"))
     made = create_owner(shop.context.database, NewOwner(OTHER, PASSWORD, first_name="Kofi"))
     second = shop.sign_in(OTHER)
-    own = _second_partner(shop, second, made.partner_id)
-    yield Both(shop, first, second, own | {"partner": made.partner_id})
+    own = _sender(shop, second, made.partner_id)
+    yield Two(shop, first, second, own, made.partner_id)
     shop.stop()
 
 
-def _second_partner(shop: ServedShop, client: httpx.Client, partner: int) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def routers(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    """A collaborator with every right who was given one of two routers; what was there before is sold on the other."""
+    shop, first = _full_shop(tmp_path_factory.mktemp("routers"))
+    owner, partner = shop.sign_in(), shop.owner.partner_id
+    confined = {"routers": [int(first["routers"][1])]}
+    assert owner.put(f"/hotspot/profiles/{first['hotspot/profiles'][0]}/update/", json=confined).is_success
+    own = _sender(shop, owner, partner)
+    member = shop.member("Administrator")
+    given = owner.post(
+        "/collaborators/administrator@example.com/assign-router/", json={"router_id": own["router_slug"]}
+    )
+    assert given.is_success, given.text
+    yield Two(shop, first, member, own, partner)
+    shop.stop()
+
+
+def _sender(shop: ServedShop, client: httpx.Client, partner: int) -> dict[str, Any]:
     def made(path: str, **body: Any) -> dict[str, Any]:
         answer = client.post(path, json=body)
         assert answer.is_success, answer.text
@@ -157,7 +225,7 @@ def _second_partner(shop: ServedShop, client: httpx.Client, partner: int) -> dic
     with shop.context.database.write() as session:
         record_online_payment(session, partner, OnlinePayment("P-own", Decimal(9000)))
     add_member(shop.context.database, partner, NewMember("own.member@example.com", PASSWORD, "Own", "Worker"))
-    options = client.get("/hotspot/profiles/list/").json()["data"][0]
+    options = client.get(f"/hotspot/profiles/{plan['profile']}/detail/").json()["data"]
     printed = client.post("/plans/tickets/generate/", json={"plan": plan["id"], "count": 2, "batch": "Own batch"})
     return {
         "plan": plan["id"],
@@ -217,41 +285,59 @@ def _references() -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize(("binding", "name"), _references())
-def test_a_body_cannot_refer_to_what_belongs_to_another(binding: Binding, name: str, both: Both) -> None:
+def _case(binding: Binding, name: str) -> Case:
     case = CASES.get((binding.operation.id, name))
     assert case is not None, f"say in CASES what {name} of {binding.operation.id} refers to, or that it is PLAIN"
-    assert binding.body is not None
-    several = str(binding.body.model_fields[name].annotation).find("list[") >= 0
-    path = _path(binding, both.own)
-    partner = both.own["partner"]
-    others = {
-        key: both.own[value[4:]] if isinstance(value, str) and value.startswith("own:") else value
-        for key, value in case.body.items()
-    }
+    return case
 
-    def send(reference: Any) -> httpx.Response:
-        body = others | {name: [reference] if several else reference}
-        return both.second.request(binding.operation.method, path, json=body)
 
-    first, second = contents(both.shop), contents(both.shop, partner, but=UNTOLD)
-    values: list[Any] = [text for text in both.first[case.kind] if case.names or text.isdigit()]
-    values += [int(text) for text in values if text.isdigit() and not several]
-    assert values
-    for reference in values:
-        answer = send(int(reference) if several and str(reference).isdigit() else reference)
+@pytest.mark.parametrize(("binding", "name"), _references())
+def test_a_body_cannot_refer_to_what_belongs_to_another(binding: Binding, name: str, partners: Two) -> None:
+    case = _case(binding, name)
+    first = contents(partners.shop)
+    second = contents(partners.shop, partners.partner, but=UNTOLD)
+    for reference in partners.references(binding, name, case):
+        answer = partners.send(binding, name, case, reference)
         if case.harmless:
             assert answer.is_success, answer.text
         else:
             assert 400 <= answer.status_code < 500, f"{reference!r}: {answer.text}"
-            assert contents(both.shop, partner, but=UNTOLD) == second, f"{reference!r}: {answer.text}"
+            assert contents(partners.shop, partners.partner, but=UNTOLD) == second, f"{reference!r}: {answer.text}"
         assert MARK not in answer.text.replace(str(reference), ""), answer.text
-        assert contents(both.shop) == first, f"{reference!r}: {answer.text}"
+        assert contents(partners.shop) == first, f"{reference!r}: {answer.text}"
     if case.own and not case.harmless:
         # What is refused is that it is another's: the same with one's own is done.
-        answer = send(both.own[case.own])
+        answer = partners.send(binding, name, case, partners.own[case.own])
         assert answer.is_success, answer.text
-        assert contents(both.shop) == first
+        assert contents(partners.shop) == first
+
+
+_NOBODY = {True: "987654", False: "nothing-of-that-name"}
+"""References that stand for nothing, by whether they are a number."""
+
+
+@pytest.mark.parametrize(("binding", "name"), _references())
+def test_a_body_cannot_refer_to_what_belongs_to_another_router(binding: Binding, name: str, routers: Two) -> None:
+    case = _case(binding, name)
+    if case.kind in OF_THE_SHOP:
+        return
+    assert case.kind in ON_A_ROUTER, f"say whether {case.kind} belong to routers or to the shop"
+    before = contents(routers.shop, but=UNTOLD)
+    for reference in routers.references(binding, name, case):
+        answer = routers.send(binding, name, case, reference)
+        assert 400 <= answer.status_code < 500, f"{reference!r}: {answer.text}"
+        assert contents(routers.shop, but=UNTOLD) == before, f"{reference!r}: {answer.text}"
+        assert MARK not in answer.text.replace(str(reference), ""), answer.text
+        if case.unique:
+            continue
+        nobody: Any = _NOBODY[str(reference).isdigit()]
+        missing = routers.send(binding, name, case, int(nobody) if isinstance(reference, int) else nobody)
+        told = answer.text.replace(str(reference), "…"), missing.text.replace(str(nobody), "…")
+        assert answer.status_code == missing.status_code, told
+        assert told[0] == told[1]
+    if case.own and not case.unique:
+        answer = routers.send(binding, name, case, routers.own[case.own])
+        assert answer.is_success, answer.text
 
 
 def test_every_case_is_of_a_field_that_exists() -> None:

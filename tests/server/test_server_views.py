@@ -151,6 +151,40 @@ def test_items_of_another_router_do_not_exist_for_whoever_was_not_given_it(two: 
     assert len(movements - mine) == 1
 
 
+def _profiles(client: httpx.Client) -> dict[int, list[int]]:
+    return {row["id"]: row["routers"] for row in client.get("/hotspot/profiles/list/").json()["data"]}
+
+
+def test_whoever_is_confined_leaves_other_routers_as_they_are(changing: Two) -> None:
+    owner, (near, far) = changing.owner, [router["id"] for router in changing.routers]
+    other = changing.shop.member("Administrator")
+    owner.post("/collaborators/administrator@example.com/assign-router/", json={"router_id": near})
+    shared, everywhere = (
+        owner.post("/hotspot/profiles/create/", json={"name": "Shared", "routers": routers}).json()["data"]["id"]
+        for routers in ([near, far], [])
+    )
+    made = other.post("/hotspot/profiles/create/", json={"name": "Mine", "routers": []}).json()["data"]["id"]
+    for number in (shared, everywhere):
+        shown = _profiles(other)[number]
+        answer = other.put(f"/hotspot/profiles/{number}/update/", json={"name": "Seen", "routers": shown})
+        assert answer.is_success, answer.text
+    known = _profiles(owner)
+    assert (sorted(known[shared]), known[everywhere], known[made]) == ([near, far], [], [near])
+
+
+def test_whoever_is_confined_makes_nobody_who_sees_more(changing: Two) -> None:
+    owner, (near, far) = changing.owner, [router["slug"] for router in changing.routers]
+    other = changing.shop.member("Administrator")
+    owner.post("/collaborators/administrator@example.com/assign-router/", json={"router_id": near})
+    new = {"first_name": "Esi", "email": "esi@example.com", "password": PASSWORD}
+    assert other.post("/collaborators/create/", json=new).is_success
+    given = {row["email"]: row["assigned_routers"] for row in owner.get("/collaborators/").json()["data"]}
+    assert given["esi@example.com"] == [near]
+    for slug, status in ((near, 400), (far, 404)):
+        answer = other.delete(f"/collaborators/esi@example.com/routers/{slug}/")
+        assert (answer.status_code, answer.json()["error"]) == (status, True)
+
+
 def test_totals_count_what_the_list_shows(two: Two) -> None:
     data = two.manager.get("/transactions/wallet/").json()["data"]
     assert (data["count"], data["totals"]["total_revenue"]) == (1, "900.00")

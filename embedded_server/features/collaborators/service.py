@@ -24,9 +24,11 @@ from embedded_server.features.collaborators.models import CollaboratorRouter
 from embedded_server.features.mail.service import office_of
 from embedded_server.features.mail.texts import invitation_mail, reminder_mail
 from embedded_server.features.roles import service as roles
+from embedded_server.features.routers import service as routers
 from embedded_server.features.routers.models import Router
 from embedded_server.listing import row_number
 from embedded_server.tokens import Principal
+from embedded_server.view import view_in
 from embedded_server.wire import REQUIRED, invalid, invalid_bare, not_found, refusal
 from tiknet_desktop.domain.ids import RESERVED_WORDS
 
@@ -51,15 +53,15 @@ class Staff:
         """All of them, oldest first."""
         accounts = self.session.scalars(self._select().order_by(Account.id)).all()
         held = {role.id: role for role in self.session.scalars(select(Role).where(Role.partner_id == self._partner))}
-        routers: dict[int, list[str]] = {}
+        given: dict[int, list[str]] = {}
         for account_id, slug in self.session.execute(
             select(CollaboratorRouter.account_id, Router.slug)
             .join(Router, Router.id == CollaboratorRouter.router_id)
             .where(Router.partner_id == self._partner)
             .order_by(Router.id)
         ):
-            routers.setdefault(account_id, []).append(slug)
-        return [_row(one, held.get(one.role_id or 0), routers.get(one.id, []), extras) for one in accounts]
+            given.setdefault(account_id, []).append(slug)
+        return [_row(one, held.get(one.role_id or 0), given.get(one.id, []), extras) for one in accounts]
 
     def row(self, account: Account, *, extras: bool) -> dict[str, Any]:
         """One of them."""
@@ -137,6 +139,9 @@ class Staff:
         )
         self.session.add(account)
         self.session.flush()
+        # Whoever is confined to routers makes nobody who sees more.
+        for router_id in view_in(self.session).routers or ():
+            self.session.add(CollaboratorRouter(account_id=account.id, router_id=router_id))
         self._invite(account)
         return account, password
 
@@ -275,12 +280,16 @@ class Staff:
         """Withdraw a router; without any the collaborator works on all of them again.
 
         Raises:
-            WireError: 404, 403, 400.
+            WireError: 404, 403, 400; by somebody confined to routers also 400 for the last one.
         """
         account, found = self._pair(reference, router)
         given = self.session.get(CollaboratorRouter, {"account_id": account.id, "router_id": found.id})
         if given is None:
             raise not_found("Routeur introuvable")
+        mine = CollaboratorRouter.account_id == account.id
+        others = select(CollaboratorRouter).where(mine, CollaboratorRouter.router_id != found.id)
+        if view_in(self.session).confined and self.session.scalar(others.limit(1)) is None:
+            raise refusal(400, "Cannot withdraw the only router of a collaborator; give them another one first.")
         self.session.delete(given)
         touch(self.session, self._partner, "routers", (found.id,))
         return account
@@ -290,14 +299,7 @@ class Staff:
         if not router:
             raise invalid(router_id=REQUIRED)
         self._refuse_beyond(account)
-        found = self.session.scalar(
-            select(Router).where(
-                Router.partner_id == self._partner, (Router.slug == router) | (Router.id == row_number(router))
-            )
-        )
-        if found is None:
-            raise not_found("Routeur introuvable")
-        return account, found
+        return account, routers.router(self.session, self._partner, router)
 
 
 def _row(account: Account, role: Role | None, routers: list[str], extras: bool) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.wallet import service as wallet
 from embedded_server.listing import Listing, all_rows, find_page, numbered_pages
 from embedded_server.registrar import Call, Endpoints
-from embedded_server.wire import REQUIRED, Body, Email, LongText, Name, Reply, RowId, Text, invalid, not_found
+from embedded_server.wire import REQUIRED, Body, Email, LongText, Name, Reply, RowId, Text, invalid
 from tiknet_desktop.domain.data_sizes import wire_data_size
 
 ENDPOINTS = Endpoints()
@@ -96,19 +96,12 @@ def list_customers_paginated(call: Call) -> Reply:
 
 
 def _found(call: Call, session: Session, missing: str = service.MISSING) -> Customer:
-    """The customer a path names.
-
-    Raises:
-        WireError: 404, there is none, or the caller does not see it.
-    """
-    found = service.find_customer(session, call.partner, next(iter(call.path.values())))
-    if found is None or not call.view.shows_plan(found.plan_id):
-        raise not_found(missing)
-    return found
+    """The customer a path names."""
+    return service.customer(session, call.partner, next(iter(call.path.values())), missing)
 
 
 def _read(call: Call, missing: str = service.MISSING) -> Customer:
-    with call.server.database.read_session() as session:
+    with call.reading() as session:
         return _found(call, session, missing)
 
 

@@ -20,6 +20,7 @@ from embedded_server.features.hotspot_users import service as hotspot_users
 from embedded_server.features.plans import service as plans
 from embedded_server.features.plans.models import Plan
 from embedded_server.listing import Listing, row_number
+from embedded_server.view import view_in
 from embedded_server.wire import WireError, invalid, not_found
 from tiknet_desktop.domain.ids import CODE_ALPHABET, RESERVED_WORDS, slug_of
 
@@ -101,7 +102,7 @@ SHORT_LISTING = _listing(_short_row)
 
 
 def find_customer(session: Session, partner: int, reference: object) -> Customer | None:
-    """A customer by user name, access code, ``customer`` id or row id."""
+    """A customer by user name, access code, ``customer`` id or row id, of those that are shown."""
     mine = select(Customer).where(Customer.partner_id == partner)
     text = str(reference)
     found = session.scalar(mine.where(Customer.username == text))
@@ -112,18 +113,18 @@ def find_customer(session: Session, partner: int, reference: object) -> Customer
         )
     if found is None and text:
         found = session.scalar(mine.where(Customer.assigned_username == text))
-    return found
+    return found if found is not None and view_in(session).shows_plan(found.plan_id) else None
 
 
-def customer(session: Session, partner: int, reference: object) -> Customer:
+def customer(session: Session, partner: int, reference: object, missing: str = MISSING) -> Customer:
     """A customer by whatever names one.
 
     Raises:
-        WireError: 404.
+        WireError: 404, there is none, or the caller does not see it.
     """
     found = find_customer(session, partner, reference)
     if found is None:
-        raise not_found(MISSING)
+        raise not_found(missing)
     return found
 
 
@@ -133,7 +134,7 @@ def _new_username(session: Session, partner: int, first_name: str) -> str:
     while True:
         name = f"{base}-{''.join(secrets.choice(CODE_ALPHABET) for _ in range(5))}"
         known = session.scalar(select(Customer.id).where(Customer.partner_id == partner, Customer.username == name))
-        if known is None and hotspot_users.find_user(session, partner, name) is None:
+        if known is None and not hotspot_users.taken_names(session, partner, [name]):
             return name
 
 
@@ -151,7 +152,7 @@ def create_customer(session: Session, partner: int, values: Mapping[str, Any]) -
             raise invalid(username="A user with that username already exists.")
     if values.get("password"):
         hotspot_users.refuse_odd_login({"username": username, "password": values["password"]})
-        if username and hotspot_users.find_user(session, partner, username) is not None:
+        if username and hotspot_users.taken_names(session, partner, [username]):
             raise invalid(username="A user with that username already exists.")
     made = Customer(
         partner_id=partner,

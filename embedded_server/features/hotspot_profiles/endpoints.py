@@ -60,15 +60,8 @@ def _written(call: Call, profile_id: int) -> dict[str, Any] | None:
 
 
 def _found(call: Call) -> HotspotProfile:
-    """The profile a path names.
-
-    Raises:
-        WireError: 404, there is none, or the caller does not see it.
-    """
-    found = service.profile(call.transaction, call.partner, call.path["profile_slug"])
-    if not call.view.shows_profile(found.id):
-        raise not_found(service.MISSING)
-    return found
+    """The profile a path names."""
+    return service.profile(call.transaction, call.partner, call.path["profile_slug"])
 
 
 @ENDPOINTS.read("list_hotspot_profiles", data=list[ProfileRow], inline=True)

@@ -16,6 +16,7 @@ from embedded_server.features.plan_options import service as options
 from embedded_server.features.routers import service as routers
 from embedded_server.listing import Listing, row_number
 from embedded_server.slugs import free_slug
+from embedded_server.view import View, view_in
 from embedded_server.wire import WireError, invalid, not_found, refusal
 
 MISSING = "Profil non trouvé"
@@ -73,7 +74,7 @@ def profile(session: Session, partner: int, reference: object, missing: str = MI
     """A profile by slug or id.
 
     Raises:
-        WireError: 404.
+        WireError: 404, there is none, or the caller does not see it.
     """
     found = session.scalar(
         select(HotspotProfile).where(
@@ -81,12 +82,14 @@ def profile(session: Session, partner: int, reference: object, missing: str = MI
             (HotspotProfile.slug == str(reference)) | (HotspotProfile.id == row_number(reference)),
         )
     )
-    if found is None:
+    if found is None or not view_in(session).shows_profile(found.id):
         raise not_found(missing)
     return found
 
 
-def _checked(session: Session, partner: int, values: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(
+    session: Session, partner: int, values: Mapping[str, Any], before: Sequence[int] | None = None
+) -> dict[str, Any]:
     fields: dict[str, Any] = {
         name: values[name] for name in ("name", "is_for_promo", "is_active") if values.get(name) is not None
     }
@@ -95,11 +98,20 @@ def _checked(session: Session, partner: int, values: Mapping[str, Any]) -> dict[
         unknown = set(wanted) - routers.router_ids(session, partner)
         if unknown:
             raise invalid(routers=f'Invalid pk "{min(unknown)}" - object does not exist.')
-        fields["router_ids"] = wanted
+        fields["router_ids"] = _chosen(view_in(session), wanted, before)
     for name in ("rate_limit", "idle_timeout"):
         if name in values:
             fields[f"{name}_id"] = _option_id(session, partner, name, values[name])
     return fields
+
+
+def _chosen(view: View, wanted: Sequence[int], before: Sequence[int] | None) -> list[int]:
+    """The routers a profile is for; none means all. Whoever sees only some leaves the others as they were, and means
+    their own by all."""
+    if view.routers is None or (before is not None and list(wanted) == list(before)):
+        return list(wanted)
+    unseen = [number for number in before or () if number not in view.routers]
+    return [*(wanted or sorted(view.routers)), *unseen]
 
 
 def _option_id(session: Session, partner: int, kind: str, reference: int | None) -> int | None:
@@ -129,7 +141,7 @@ def create_profile(session: Session, partner: int, values: Mapping[str, Any]) ->
 def update_profile(session: Session, found: HotspotProfile, values: Mapping[str, Any]) -> HotspotProfile:
     """Change a profile; the routers follow."""
     partner = found.partner_id
-    for name, value in _checked(session, partner, values).items():
+    for name, value in _checked(session, partner, values, found.router_ids).items():
         setattr(found, name, value)
     session.flush()
     routers.queue(session, partner, "profile", [found.slug], router_ids=found.router_ids)

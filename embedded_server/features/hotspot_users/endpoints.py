@@ -55,15 +55,8 @@ def _written(call: Call, user_id: int) -> dict[str, Any] | None:
 
 
 def _found(call: Call, reference: str) -> HotspotUser:
-    """The account a path names.
-
-    Raises:
-        WireError: 404, there is none, or the caller does not see it.
-    """
-    found = service.user(call.transaction, call.partner, reference)
-    if not call.view.shows_account(found.plan_id, found.profile_id):
-        raise service.missing()
-    return found
+    """The account a path names."""
+    return service.user(call.transaction, call.partner, reference)
 
 
 @ENDPOINTS.read("list_hotspot_users", inline=True)

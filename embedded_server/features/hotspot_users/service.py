@@ -17,6 +17,7 @@ from embedded_server.features.plans import service as plans
 from embedded_server.features.routers import service as routers
 from embedded_server.listing import Listing, row_number
 from embedded_server.routeros.provisioning import keeps_name, keeps_text
+from embedded_server.view import view_in
 from embedded_server.wire import WireError, invalid, not_found
 from tiknet_desktop.domain.ids import RESERVED_WORDS, new_access_code
 from tiknet_desktop.domain.mac import InvalidMacError, canonical_mac
@@ -72,13 +73,13 @@ def user(session: Session, partner: int, reference: object) -> HotspotUser:
     """An account by user name, else by id.
 
     Raises:
-        WireError: 404.
+        WireError: 404, there is none, or the caller does not see it.
     """
     mine = select(HotspotUser).where(HotspotUser.partner_id == partner)
     found = session.scalar(mine.where(HotspotUser.username == str(reference)))
     if found is None and row_number(reference):
         found = session.scalar(mine.where(HotspotUser.id == row_number(reference)))
-    if found is None:
+    if found is None or not view_in(session).shows_account(found.plan_id, found.profile_id):
         raise missing()
     return found
 
@@ -89,10 +90,12 @@ def missing() -> WireError:
 
 
 def find_user(session: Session, partner: int, username: str) -> HotspotUser | None:
-    """An account by user name."""
-    return session.scalar(
+    """An account by user name, of those that are shown."""
+    found = session.scalar(
         select(HotspotUser).where(HotspotUser.partner_id == partner, HotspotUser.username == username)
     )
+    shown = found is not None and view_in(session).shows_account(found.plan_id, found.profile_id)
+    return found if shown else None
 
 
 def users_of_customer(session: Session, customer_id: int) -> list[HotspotUser]:
@@ -136,9 +139,8 @@ def refuse_odd_login(fields: Mapping[str, Any]) -> None:
         raise invalid(**wrong)
 
 
-def _free_name(session: Session, partner: int, username: str, own: int | None = None) -> None:
-    known = find_user(session, partner, username)
-    if known is not None and known.id != own:
+def _free_name(session: Session, partner: int, username: str, own: str = "") -> None:
+    if username != own and taken_names(session, partner, [username]):
         raise invalid(username="A user with that username already exists.")
 
 
@@ -199,9 +201,9 @@ def remove_tickets(session: Session, partner: int, codes: Mapping[int, str]) -> 
 
 def add_login(session: Session, partner: int, customer_id: int, username: str, password: str) -> HotspotUser:
     """The login of a customer, closed until a plan is assigned; a name that is taken gives way to a new code."""
-    if not keeps_name(username) or find_user(session, partner, username) is not None:
+    if not keeps_name(username) or taken_names(session, partner, [username]):
         username = password = new_access_code()
-        while find_user(session, partner, username) is not None:
+        while taken_names(session, partner, [username]):
             username = password = new_access_code()
     made = HotspotUser(
         partner_id=partner,
@@ -234,7 +236,7 @@ def update_user(session: Session, found: HotspotUser, values: Mapping[str, Any])
     fields = _checked(session, partner, values)
     before = found.username
     if "username" in fields:
-        _free_name(session, partner, fields["username"], found.id)
+        _free_name(session, partner, fields["username"], before)
     for name, value in fields.items():
         setattr(found, name, value)
     session.flush()

@@ -31,9 +31,8 @@ class Disconnection(Body):
 
 
 def _places(call: Call) -> list[Place]:
-    with call.server.database.read_session() as session:
-        places = [place_of(router) for router in routers.active_routers(session, call.partner)]
-    return [place for place in places if call.view.shows_router(place.id)]
+    with call.reading() as session:
+        return [place_of(router) for router in routers.active_routers(session, call.partner)]
 
 
 @ENDPOINTS.direct("list_active_sessions")

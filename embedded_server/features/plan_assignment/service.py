@@ -22,6 +22,7 @@ from embedded_server.features.routers import service as routers
 from embedded_server.features.vouchers import stock
 from embedded_server.features.wallet import service as wallet
 from embedded_server.listing import Listing
+from embedded_server.view import view_in
 from embedded_server.wire import invalid, not_found
 from tiknet_desktop.domain.data_sizes import wire_data_size
 from tiknet_desktop.domain.durations import option_duration
@@ -144,20 +145,17 @@ def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
     Raises:
         WireError: 400 for what is missing, 404 for a customer or plan that is not this partner's.
     """
-    if request.reference:
-        known = session.scalar(
-            select(AssignedPlan).where(AssignedPlan.partner_id == partner, AssignedPlan.reference == request.reference)
-        )
-        if known is not None:
-            return known
+    known = _known(session, partner, request) if request.reference else None
+    if known is not None:
+        return known
     who, what = _references(request)
     customer = next(filter(None, (customers.find_customer(session, partner, name) for name in who)), None)
     account = None if customer else hotspot_users.find_user(session, partner, who[0])
     if customer is None and account is None:
         raise not_found(customers.MISSING)
     if account is not None and account.customer_id is not None:
-        customer = customers.find_customer(session, partner, account.customer_id)
-    terms = plans.find_terms(session_reader(session), partner, what)
+        customer = session.get(Customer, account.customer_id)
+    terms = plans.find_terms(session_reader(session), partner, what, view_in(session))
     router = routers.router(session, partner, request.router_id) if request.router_id else None
     if account is None and customer is not None:
         account = hotspot_users.account_for(session, partner, customer.id, customer.username)
@@ -201,6 +199,18 @@ def assign(session: Session, partner: int, request: Request) -> AssignedPlan:
     else:
         hotspot_users.tell_routers(session, [account])
     return made
+
+
+def _known(session: Session, partner: int, request: Request) -> AssignedPlan | None:
+    """The assignment that was made with this reference: the caller's own, or one the caller sees."""
+    found = session.scalar(
+        select(AssignedPlan).where(AssignedPlan.partner_id == partner, AssignedPlan.reference == request.reference)
+    )
+    if found is None or wallet.sold_by(session, partner, found.transaction_id) == request.account_id:
+        return found
+    reader = session_reader(session)
+    shown = LISTING.one(reader, partner, "t.id = :id", extras=False, view=view_in(session), id=found.id)
+    return found if shown is not None else None
 
 
 def _paper_sale(session: Session, partner: int, account: HotspotUser, plan_id: int) -> AssignedPlan | None:
@@ -280,7 +290,7 @@ def _sale(session: Session, partner: int, made: AssignedPlan, request: Request) 
     reference = request.reference or new_ulid()
     if wallet.reference_used(session, partner, reference):
         raise invalid(reference="This reference is in use.")
-    customer = customers.find_customer(session, partner, made.customer_id) if made.customer_id else None
+    customer = session.get(Customer, made.customer_id) if made.customer_id else None
     return wallet.StaffSale(
         reference=reference,
         amount=made.price,
@@ -332,7 +342,7 @@ def _end_access(session: Session, partner: int, made: AssignedPlan, hotspot_user
     )
     if held is not None and held.id > made.id:
         return
-    customer = customers.find_customer(session, partner, made.customer_id) if made.customer_id else None
+    customer = session.get(Customer, made.customer_id) if made.customer_id else None
     if held is not None and _give_back(session, partner, held, customer):
         return
     stock.withdrawn(session, partner, hotspot_user_id)

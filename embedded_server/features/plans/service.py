@@ -17,6 +17,7 @@ from embedded_server.features.plans.models import Plan
 from embedded_server.features.routers import service as routers
 from embedded_server.listing import Listing, row_number
 from embedded_server.slugs import free_slug
+from embedded_server.view import View, view_in
 from embedded_server.wire import WireError, invalid, not_found, refusal
 from tiknet_desktop.domain.data_sizes import parse_data_size
 from tiknet_desktop.domain.durations import duration_label, parse_duration
@@ -132,17 +133,17 @@ def _terms(row: Sequence[Any]) -> Terms:
     )
 
 
-def find_terms(reader: Reader, partner: int, reference: object) -> Terms:
+def find_terms(reader: Reader, partner: int, reference: object, view: View) -> Terms:
     """The terms of a plan by slug or id.
 
     Raises:
-        WireError: 404.
+        WireError: 404, there is none, or it is not among those shown.
     """
     row = reader.row(
         f"{_TERMS} AND (t.slug = :slug OR t.id = :id)",
         {"partner": partner, "slug": str(reference), "id": row_number(reference)},
     )
-    if row is None:
+    if row is None or not view.shows_plan(row[0]):
         raise missing()
     return _terms(row)
 
@@ -156,14 +157,14 @@ def plan(session: Session, partner: int, reference: object) -> Plan:
     """A plan by slug or id.
 
     Raises:
-        WireError: 404.
+        WireError: 404, there is none, or the caller does not see it.
     """
     found = session.scalar(
         select(Plan).where(
             Plan.partner_id == partner, (Plan.slug == str(reference)) | (Plan.id == row_number(reference))
         )
     )
-    if found is None:
+    if found is None or not view_in(session).shows_plan(found.id):
         raise missing()
     return found
 

@@ -109,13 +109,6 @@ def _written(call: Call, router_id: int) -> dict[str, Any]:
     return service.unlocked(row or {}, call.server.vault)
 
 
-def _refuse_out_of_scope(call: Call, reference: str) -> None:
-    """404 for a router the caller was not given."""
-    found = service.router(call.transaction, call.partner, reference, "Router introuvable")
-    if not call.view.shows_router(found.id):
-        raise not_found("Router introuvable")
-
-
 @ENDPOINTS.write("create_router", body=NewRouter, data=RouterRow, status=201)
 def create_router(call: Call) -> Reply:
     """Add a router."""
@@ -128,7 +121,6 @@ def update_router(call: Call) -> Reply:
     """Change a router; partial bodies are fine."""
     changes = call.body.model_dump(exclude_unset=True)
     reference = call.path["router_slug"]
-    _refuse_out_of_scope(call, reference)
     changed = service.update_router(call.transaction, call.partner, reference, changes, call.server.vault)
     return Reply(_written(call, changed.id), "Router mis à jour")
 
@@ -136,17 +128,13 @@ def update_router(call: Call) -> Reply:
 @ENDPOINTS.write("delete_router", status=204)
 def delete_router(call: Call) -> Reply:
     """Remove a router, by id or slug."""
-    _refuse_out_of_scope(call, call.path["router_id"])
     service.delete_router(call.transaction, call.partner, call.path["router_id"])
     return Reply(status=204)
 
 
 def _place(call: Call, missing: str = _UNKNOWN) -> Place:
-    with call.server.database.read_session() as session:
-        place = place_of(service.router(session, call.partner, call.path["slug"], missing))
-    if not call.view.shows_router(place.id):
-        raise not_found(missing)
-    return place
+    with call.reading() as session:
+        return place_of(service.router(session, call.partner, call.path["slug"], missing))
 
 
 def _gateway(call: Call, place: Place) -> RouterGateway:

@@ -16,6 +16,7 @@ from embedded_server.features.routers.models import Router, RouterJob
 from embedded_server.listing import Listing, row_number
 from embedded_server.slugs import free_slug
 from embedded_server.vault import Vault
+from embedded_server.view import view_in
 from embedded_server.wire import not_found, refusal
 from tiknet_desktop.domain.durations import format_duration
 
@@ -99,29 +100,33 @@ def short_routers(reader: Reader, partner: int) -> dict[int, dict[str, Any]]:
 
 
 def router_ids(session: Session, partner: int) -> set[int]:
-    """Ids of all routers of a partner."""
-    return set(session.scalars(select(Router.id).where(Router.partner_id == partner)))
+    """Ids of all routers of a partner that are shown."""
+    view = view_in(session)
+    mine = session.scalars(select(Router.id).where(Router.partner_id == partner))
+    return {number for number in mine if view.shows_router(number)}
 
 
 def router(session: Session, partner: int, reference: object, missing: str = "Routeur introuvable") -> Router:
     """A router by slug or id.
 
     Raises:
-        WireError: 404.
+        WireError: 404, there is none, or the caller was not given it.
     """
     found = session.scalar(
         select(Router).where(
             Router.partner_id == partner, (Router.slug == str(reference)) | (Router.id == row_number(reference))
         )
     )
-    if found is None:
+    if found is None or not view_in(session).shows_router(found.id):
         raise not_found(missing)
     return found
 
 
 def active_routers(session: Session, partner: int) -> list[Router]:
-    """Routers in use."""
-    return list(session.scalars(select(Router).where(Router.partner_id == partner, Router.is_active)))
+    """Routers in use that are shown."""
+    view = view_in(session)
+    used = session.scalars(select(Router).where(Router.partner_id == partner, Router.is_active))
+    return [found for found in used if view.shows_router(found.id)]
 
 
 _FIELDS = ("name", "ip_address", "username", "dns_name", "api_port", "coa_port", "is_active", "location")

@@ -116,7 +116,7 @@ def generate_vouchers(call: Call) -> Reply:
     """Make up to 10,000 vouchers of a plan; the routers take them, now or when they are back."""
     body: Generation = call.body
     reader = session_reader(call.transaction)
-    terms = plans.find_terms(reader, call.partner, body.plan)
+    terms = plans.find_terms(reader, call.partner, body.plan, call.view)
     seller = reader.row("SELECT first_name FROM accounts WHERE id = :account", {"account": call.who.account_id})
     batch = service.Batch(
         terms,
@@ -146,7 +146,7 @@ def cancel_vouchers(call: Call) -> Reply:
     if bool(body.batch) == bool(body.codes):
         raise invalid(batch="Name either a batch or codes.")
     codes = list(dict.fromkeys(body.codes))
-    done = service.cancel(call.transaction, call.partner, call.view, batch=body.batch, codes=codes)
+    done = service.cancel(call.transaction, call.partner, batch=body.batch, codes=codes)
     return Reply({"cancelled": done.cancelled, "kept": done.kept}, "Vouchers cancelled successfully.")
 
 
@@ -172,7 +172,7 @@ def export_vouchers(call: Call) -> Reply:
     if kind not in exports.MEDIA:
         raise invalid(format=f'"{kind[:40]}" is not a valid choice.')
     wanted = call.parameters.get("plan", "")
-    name = f"vouchers-{plans.find_terms(call.snapshot, call.partner, wanted).slug}" if wanted else "vouchers"
+    name = f"vouchers-{plans.find_terms(call.snapshot, call.partner, wanted, call.view).slug}" if wanted else "vouchers"
     condition, values = service.filters(call.parameters)
     condition = " AND ".join(filter(None, (condition, call.view.condition(service.LISTING.resource))))
     sql = f"{service.LISTING.select(condition)} ORDER BY t.id"

@@ -19,7 +19,7 @@ from embedded_server.features.plans.service import Terms
 from embedded_server.features.vouchers import stock
 from embedded_server.features.vouchers.models import Voucher
 from embedded_server.listing import Listing, row_number
-from embedded_server.view import View
+from embedded_server.view import view_in
 from embedded_server.wire import invalid, not_found
 from tiknet_desktop.domain.durations import option_duration
 from tiknet_desktop.domain.ids import CODE_ALPHABET, CODE_LENGTH, RESERVED_WORDS, new_access_code, new_ulid
@@ -236,7 +236,7 @@ class Cancelled:
     """Sold or used before. Those cancelled earlier are in neither number."""
 
 
-def cancel(session: Session, partner: int, view: View, *, batch: str = "", codes: Sequence[str] = ()) -> Cancelled:
+def cancel(session: Session, partner: int, *, batch: str = "", codes: Sequence[str] = ()) -> Cancelled:
     """Take the vouchers of a batch, or those with these codes, out of sale unless they are sold or used.
 
     Raises:
@@ -247,6 +247,7 @@ def cancel(session: Session, partner: int, view: View, *, batch: str = "", codes
     found: list[Voucher] = []
     for statement in named:
         found += session.scalars(statement.where(Voucher.partner_id == partner).order_by(Voucher.id))
+    view = view_in(session)
     shown = [voucher for voucher in found if view.shows_plan(voucher.plan_id)]
     if not shown:
         raise not_found("Voucher not found.")

@@ -251,6 +251,12 @@ def _movement(session: Session, partner: int, movement_id: int) -> Movement:
     return session.scalars(select(Movement).where(Movement.id == movement_id, Movement.partner_id == partner)).one()
 
 
+def sold_by(session: Session, partner: int, movement_id: int | None) -> int | None:
+    """The account that made a sale; None where nobody of the shop did."""
+    mine = select(Movement.account_id).where(Movement.id == movement_id, Movement.partner_id == partner)
+    return session.scalar(mine)
+
+
 def reverse_sale(session: Session, partner: int, movement_id: int) -> None:
     """Take a sale of the staff back: its posting is mirrored, and no report counts it any more.
 
