@@ -123,11 +123,17 @@ async def _keystrokes(pane: Any) -> list[float]:
         field._tell()  # what the pause in typing triggers
 
     for text in SEARCHES:
-        parts = [text[:end] for end in range(1, len(text) + 1) if text[end - 1] != " "]
-        took += [await _rows_painted(pane, partial(press, part)) for part in parts]
+        for part in [text[:end] for end in range(1, len(text) + 1) if text[end - 1] != " "]:
+            took.append(await _rows_painted(pane, partial(press, part)))
+            await _counted(pane)  # done before the next letter: the field waits for a pause in typing
         press("")
         await _settle()
     return took
+
+
+async def _counted(pane: Any) -> None:
+    while not pane.model.counted:
+        await asyncio.sleep(0.002)
 
 
 async def _frames(pane: Any) -> list[float]:

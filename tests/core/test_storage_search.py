@@ -63,6 +63,34 @@ def test_search_finds_words_anywhere_without_case_or_accents(
     assert page.total == len(NAMES)
 
 
+@pytest.mark.parametrize("sort", [(), (Sort("first_name"),), (Sort("first_name", descending=True),)])
+@pytest.mark.parametrize("text", ["o", "od", "mensah", "9000000 o"])
+def test_a_glance_shows_the_rows_with_which_the_whole_answer_begins(
+    database: ShopDatabase, text: str, sort: tuple[Sort, ...]
+) -> None:
+    query = RecordQuery("customers", text, filters=(Filter("blocked", "eq", True),), sort=sort)
+    reader = search.RecordReader()
+    database.read(reader.page, RecordQuery("customers"), 0, 1)
+    early = database.read(reader.glance, query, 1)
+    whole = database.read(reader.page, query, 0, 50)
+    assert early is not None
+    assert not early.counted
+    assert (early.rows, early.count, early.total) == (whole.rows[:1], 1, len(NAMES))
+    assert whole.counted
+
+
+def test_there_is_no_glance_where_it_would_not_help(database: ShopDatabase) -> None:
+    reader = search.RecordReader()
+    query = RecordQuery("customers", "o")
+    assert database.read(reader.glance, query, 1) is None, "the list itself was never read"
+    database.read(reader.page, RecordQuery("customers"), 0, 1)
+    assert database.read(reader.glance, RecordQuery("customers", "nobody"), 1) is None
+    assert database.read(reader.glance, RecordQuery("customers"), 1) is None, "nothing is searched"
+    assert database.read(reader.glance, query, 1) is not None
+    database.read(reader.page, query, 0, 1)
+    assert database.read(reader.glance, query, 1) is None, "counted by now"
+
+
 def test_the_index_follows_changes_and_deletions(database: ShopDatabase) -> None:
     while database.write(search.index_some, "customers"):
         pass

@@ -280,6 +280,9 @@ class Records:
         self.visible: list[str] = []
         self.broken: Exception | None = None
 
+    async def glance(self, query: Any, limit: int) -> None:
+        """Everything here is counted at once."""
+
     async def page(self, query: RecordQuery, offset: int, limit: int) -> Page:
         if self.broken is not None:
             raise self.broken

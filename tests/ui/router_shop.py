@@ -116,6 +116,9 @@ class Records:
         self.visible: Sequence[str] = ()
         self.failure: Exception | None = None
 
+    async def glance(self, query: Any, limit: int) -> None:
+        """Everything here is counted at once."""
+
     async def page(self, query: RecordQuery, offset: int, limit: int) -> Page:
         if self.failure:
             raise self.failure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from tests.ui.sample_pane import sample_spec
 from tests.ui.sample_services import SampleServices, customers
 from tiknet_desktop.runtime.executors import Executors
 from tiknet_desktop.storage import cache
-from tiknet_desktop.storage.records import Filter, Record, RecordQuery, Sort
+from tiknet_desktop.storage.records import Filter, Page, Record, RecordQuery, Sort
 from tiknet_desktop.storage.store import Store
 from ui.kit.delegates import check_rect
 from ui.kit.spec import Cell
@@ -92,6 +93,33 @@ def test_rows_on_their_way_show_as_grey_bars(view: TableView) -> None:
     assert isinstance(cell, Cell)
     assert cell.loading
     assert model(view).index(900, 0).data() == ""
+
+
+def test_rows_of_a_search_show_before_they_are_counted(shop: SampleServices, run: Run[Any]) -> None:
+    found = customers(PAGE_ROWS)
+    counting = asyncio.Event()
+
+    async def glance(_query: RecordQuery, limit: int) -> Page:
+        return Page(tuple(found[:limit]), limit, 1284, 0, counted=False)
+
+    async def load(query: RecordQuery, offset: int, limit: int) -> Page:
+        if query.search:
+            await counting.wait()
+        return Page(tuple(found), 300 if query.search else 1284, 1284, 0)
+
+    typed = RecordTableModel(
+        load, lambda work: shop.tasks.spawn(work, name="page"), sample_spec([]).columns, glance=glance
+    )
+    typed.set_query(QUERY)
+    run(until(lambda: typed.ever_loaded))
+    assert (typed.count, typed.counted) == (1284, True)
+    typed.set_query(replace(QUERY, search="a"))
+    run(until(lambda: not typed.counted))
+    assert typed.count == PAGE_ROWS
+    assert typed.record(0) is not None
+    counting.set()
+    run(until(lambda: typed.counted))
+    assert typed.count == 300
 
 
 def test_pages_far_from_view_are_forgotten(shop: SampleServices, run: Run[Any]) -> None:

@@ -163,6 +163,9 @@ class _Told:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._records, name)
 
+    async def glance(self, query: Any, limit: int) -> None:
+        """Everything here is counted at once."""
+
     async def page(self, query: Any, offset: int, limit: int) -> Any:
         if query.resource != "notifications":
             return await self._records.page(query, offset, limit)

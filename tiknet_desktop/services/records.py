@@ -39,6 +39,10 @@ class RecordService:
         """Rows of a query. See :class:`RecordQuery`."""
         return await self._shop().store.page(query, offset, limit)
 
+    async def glance(self, query: RecordQuery, limit: int) -> Page | None:
+        """The first rows of a new search before it is counted; ``None`` when :meth:`page` must look at everything."""
+        return await self._shop().store.glance(query, limit)
+
     async def keys(self, query: RecordQuery) -> list[str]:
         """Keys of every match in order, for bulk actions and exports."""
         return await self._shop().store.keys(query)

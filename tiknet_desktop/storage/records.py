@@ -91,12 +91,16 @@ class RecordQuery:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A window of rows. ``count`` rows match the query, the resource holds ``total``."""
+    """A window of rows. ``count`` rows match the query, the resource holds ``total``.
+
+    Where ``counted`` is false, ``count`` is only what was met so far: at least so many match.
+    """
 
     rows: tuple[Record, ...]
     count: int
     total: int
     offset: int
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ FEW = 3_000
 DENSE = 0.4
 """Share of a table above which a search is answered by walking the sort order."""
 
+GLANCE = 4_000
+"""So many rows of the sort order are looked through before everything is searched and counted."""
+
 INDEX_STEP = 2_000
 KEPT_COUNTS = 256
 
@@ -87,6 +90,29 @@ class RecordReader:
             (*where.parameters, limit, offset),
         )
         return Page(tuple(_record(sql, row) for row in rows), count, total, offset)
+
+    def glance(self, connection: Connection, query: RecordQuery, limit: int) -> Page | None:
+        """The first ``limit`` rows of a search, not counted, when the first rows of the sort order hold that many.
+
+        To count what holds a short word, every row is looked at; who types wants to see rows before that is done. ``None``
+        when too few are met, or when the search was counted before and :meth:`page` is as quick.
+        """
+        sql = row_sql(query.resource)
+        words = tuple(fold(query.search).split())
+        generation = self._generations.get(query.resource, 0)
+        known = (sql.resource.name, generation)
+        if not words or not sql.resource.search_fields or (*known, words) in self._counts or known not in self._counts:
+            return None
+        where = _where(connection, sql, query, _holds(words), words)
+        order = ", ".join(_order(sql, query.sort))
+        rows = connection.exec_driver_sql(
+            f"SELECT _key, _pending, _state, _fetched, {sql.columns} FROM {sql.table}"
+            f" WHERE _n IN (SELECT _n FROM {sql.table} ORDER BY {order} LIMIT {GLANCE}) AND {where.walk}"
+            f" ORDER BY {order} LIMIT ?",
+            (*where.parameters, limit),
+        )
+        found = tuple(_record(sql, row) for row in rows)
+        return Page(found, len(found), self._counts[known], 0, counted=False) if len(found) == limit else None
 
     def keys(self, connection: Connection, query: RecordQuery) -> list[str]:
         """Keys of every match in order, for bulk actions and exports."""

@@ -78,6 +78,10 @@ class Store:
         """Rows of a query."""
         return await self.read(self._reader.page, query, offset, limit)
 
+    async def glance(self, query: RecordQuery, limit: int) -> Page | None:
+        """The first rows of a search before it is counted, where they are quickly found."""
+        return await self.read(self._reader.glance, query, limit)
+
     async def keys(self, query: RecordQuery) -> list[str]:
         """Keys of everything that matches."""
         return await self.read(self._reader.keys, query)

@@ -55,7 +55,12 @@ class ResourcePane(QWidget):
         self.bulk_bar = BulkBar()
         self.bulk_bar.hide()
         self.model = RecordTableModel(
-            self.services.records.page, partial(self._spawn, "page"), spec.columns, checkable=bulk, parent=self
+            self.services.records.page,
+            partial(self._spawn, "page"),
+            spec.columns,
+            checkable=bulk,
+            glance=self.services.records.glance,
+            parent=self,
         )
         self.table = TableView(spec.columns, row=spec.row, checkable=bulk, name=spec.title)
         self.table.setModel(self.model)
@@ -192,7 +197,8 @@ class ResourcePane(QWidget):
             self._listener.shown()
 
     def _loaded(self) -> None:
-        self.count.set_words(lambda: self.spec.count(self.model.count, self.model.total))
+        if self.model.counted:
+            self.count.set_words(lambda: self.spec.count(self.model.count, self.model.total))
         if self._shown_key is not None:
             position = self.model.row_of(self._shown_key)
             if position >= 0:

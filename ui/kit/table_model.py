@@ -15,6 +15,7 @@ from ui.kit.spec import Cell, ColumnSpec
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 LoadPage = Callable[[RecordQuery, int, int], Awaitable[Page]]
+Glance = Callable[[RecordQuery, int], Awaitable[Page | None]]
 Spawn = Callable[[Coroutine[Any, Any, Any]], Any]
 
 CellRole: Final = int(Qt.ItemDataRole.UserRole)
@@ -61,15 +62,18 @@ class RecordTableModel(QAbstractTableModel):
         columns: Sequence[ColumnSpec],
         *,
         checkable: bool = False,
+        glance: Glance | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._load, self._spawn = load, spawn
+        self._load, self._spawn, self._glance = load, spawn, glance
         self.columns = tuple(columns)
         self.checkable = checkable
         self.query: RecordQuery | None = None
         self.count = 0
         self.total = 0
+        self.counted = True
+        """Whether ``count`` is final; rows of a search show before everything that matches is counted."""
         self.ever_loaded = False
         self.checked: dict[str, Record] = {}
         self._pages: OrderedDict[int, list[_Row]] = OrderedDict()
@@ -93,20 +97,35 @@ class RecordTableModel(QAbstractTableModel):
         self._spawn(self._start(query, self._generation))
 
     async def _start(self, query: RecordQuery, generation: int) -> None:
+        if self._glance is not None and self.ever_loaded and query.search:
+            early = await self._reading(self._glance(query, PAGE_ROWS), generation)
+            if early is not None:
+                self._begin(early)
+                page = await self._read(query, 0, generation)
+                if page is not None:
+                    self._replace({0: page})
+                return
+            if generation != self._generation:
+                return
         page = await self._read(query, 0, generation)
-        if page is None:
-            return
+        if page is not None:
+            self._begin(page)
+
+    def _begin(self, page: Page) -> None:
         self.beginResetModel()
         self._pages.clear()
         self._pages[0] = [_Row(record) for record in page.rows]
-        self.count, self.total = page.count, page.total
+        self.count, self.total, self.counted = page.count, page.total, page.counted
         self.ever_loaded = True
         self.endResetModel()
         self.loaded.emit()
 
     async def _read(self, query: RecordQuery, number: int, generation: int) -> Page | None:
+        return await self._reading(self._load(query, number * PAGE_ROWS, PAGE_ROWS), generation)
+
+    async def _reading(self, asked: Awaitable[Page | None], generation: int) -> Page | None:
         try:
-            page = await self._load(query, number * PAGE_ROWS, PAGE_ROWS)
+            page = await asked
         except Exception as error:  # noqa: BLE001 - whatever it was, the pane shows it
             if isValid(self) and generation == self._generation:
                 self.failed.emit(error)
@@ -142,7 +161,7 @@ class RecordTableModel(QAbstractTableModel):
         self._pages.clear()
         for number, page in fresh.items():
             self._pages[number] = [_Row(record) for record in page.rows]
-        self.count, self.total = newest.count, newest.total
+        self.count, self.total, self.counted = newest.count, newest.total, newest.counted
         if newest.count > before:
             self.endInsertRows()
         elif newest.count < before:
