@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,11 +19,12 @@ from tests.core.service_parts import opened, plan_key, shop_server, until
 from tests.sync.reference_server import Fault, ReferenceServer, RefusalError
 from tiknet_desktop.api.errors import Forbidden, Unreachable
 from tiknet_desktop.domain.permissions import Permission
-from tiknet_desktop.services import Services
+from tiknet_desktop.services import Services, reversals
 from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError
 from tiknet_desktop.services.reversals import NotReversibleError, PartlyReversedError, Way
 from tiknet_desktop.services.sales import SaleRequest
 from tiknet_desktop.services.tills import NoTillError, TillOpenError, fingerprint
+from tiknet_desktop.storage.errors import DiskFullError
 from tiknet_desktop.storage.sales import SaleState
 from tiknet_desktop.storage.schema import MIGRATIONS
 from tiknet_desktop.storage.tills import Movement, TillRow, add, move, movements
@@ -131,6 +133,36 @@ async def test_a_sale_nobody_heard_of_is_given_up_here(tmp_path: Path) -> None:
         with pytest.raises(NotReversibleError):
             await shop.reversals.reverse(sale.id, "encore")
         assert server.rows["hotspot_users"] == {}
+
+
+async def test_a_sale_is_given_up_together_with_its_cash_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program may end between any two transactions; a sale given up but not noted could never be finished."""
+    async with opened(tmp_path, reversing()) as (shop, transport):
+        transport.online = False
+        await shop.tills.open(Decimal(0))
+        sale = await shop.sales.sell(SaleRequest(await plan_key(shop), 2))
+
+        def full(*_: object) -> None:
+            raise DiskFullError("no room")
+
+        with monkeypatch.context() as patched, pytest.raises(DiskFullError):
+            patched.setattr(reversals, "record_movement", full)
+            await shop.reversals.reverse(sale.id, "erreur")
+        assert (await shop.sales.get(sale.id)).state is SaleState.PENDING  # type: ignore[union-attr]
+        assert (await shop.sync_centre.counts()).pending == 4
+        await shop.reversals.reverse(sale.id, "erreur")
+        assert (await shop.sales.get(sale.id)).state is SaleState.REVERSED  # type: ignore[union-attr]
+
+
+async def test_a_sale_taken_back_twice_at_once_gives_its_cash_back_once(tmp_path: Path) -> None:
+    async with opened(tmp_path, reversing()) as (shop, _):
+        await shop.tills.open(Decimal(0))
+        sale = await _sold(shop)
+        await asyncio.gather(*(shop.reversals.reverse(sale.id, "erreur") for _ in range(2)))
+        till = await shop.tills.current()
+        assert till is not None and (await shop.tills.figures(till.id)).expected == 0
 
 
 async def test_the_server_takes_back_what_it_has_once_even_when_an_answer_is_lost(tmp_path: Path) -> None:

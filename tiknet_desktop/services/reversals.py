@@ -19,7 +19,7 @@ from tiknet_desktop.services.tills import record_movement
 from tiknet_desktop.storage import outbox, sales, search
 from tiknet_desktop.storage.outbox import Changed
 from tiknet_desktop.storage.records import EntryStatus
-from tiknet_desktop.storage.sales import SaleRow, SaleState
+from tiknet_desktop.storage.sales import SaleState
 
 
 class Way(StrEnum):
@@ -104,14 +104,14 @@ class ReversalService:
         if possible.way is Way.HERE:
             if possible.needs_pin:  # the PIN is the server's to check
                 raise NotAllowedError("reverse_assigned_plan", frozenset({Permission.SETTING_ACCESS}))
-            shop.publish(await shop.store.write(_give_up, sale_id))
+            shop.publish(await shop.store.write(_give_up, sale_id, reason.strip()))
         elif possible.way is Way.SERVER:
             if possible.needs_pin and not pin:
                 raise InvalidInputError(pin="required")
             await self._on_server(shop, sale_id, reason.strip(), pin)
+            await shop.store.write(_note, sale_id, reason.strip())
         else:
             raise NotReversibleError(possible.way)
-        await shop.store.write(_note, sale_id, reason.strip())
         shop.bus.publish(ChangeSet("sales", frozenset({sale_id})))
         shop.bus.publish(ChangeSet("tills"))
 
@@ -154,7 +154,8 @@ def _way(connection: Connection, sale_id: str) -> Way:
     return Way.NOT_YET
 
 
-def _give_up(connection: Connection, sale_id: str) -> Changed:
+def _give_up(connection: Connection, sale_id: str, reason: str) -> Changed:
+    """Give the actions up and note the sale as taken back, in one transaction: half of it could never be finished."""
     if _way(connection, sale_id) is not Way.HERE:
         raise NotReversibleError(Way.NOT_YET)
     changed = Changed()
@@ -164,6 +165,7 @@ def _give_up(connection: Connection, sale_id: str) -> Changed:
             for name, keys in step.keys.items():
                 changed.keys.setdefault(name, set()).update(keys)
             changed.sales |= step.sales
+    _note(connection, sale_id, reason)
     return changed
 
 
@@ -182,8 +184,11 @@ def _assignments(connection: Connection, sale_id: str) -> list[str]:
     return found
 
 
-def _note(connection: Connection, sale_id: str, reason: str) -> SaleRow:
+def _note(connection: Connection, sale_id: str, reason: str) -> None:
+    """Mark the sale and give its cash back, once however often it was asked for at the same time."""
+    known = sales.get(connection, sale_id)
+    if known is not None and known.state is SaleState.REVERSED:
+        return
     sale = sales.mark_reversed(connection, sale_id, datetime.now(UTC), reason)
     if sale.payment == "cash":
         record_movement(connection, "reversal", -sale.total, f"{sale.number}: {reason}")
-    return sale
