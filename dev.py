@@ -174,6 +174,8 @@ def bench(rest: Sequence[str]) -> int:
         say(f"no such benchmark: {', '.join(unknown)}; there are: {', '.join(known) or 'none'}")
         return 2
     set_up()
+    # Modules are compiled once and kept, as on a computer where the program ran before.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     code = 0
     for name in rest or known:
         # A process of its own each: a benchmark must not profit from what the one before has imported.

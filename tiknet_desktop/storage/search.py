@@ -26,7 +26,7 @@ FEW = 3_000
 DENSE = 0.4
 """Share of a table above which a search is answered by walking the sort order."""
 
-GLANCE = 4_000
+GLANCE = 2_500
 """So many rows of the sort order are looked through before everything is searched and counted."""
 
 INDEX_STEP = 2_000
