@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import traceback
 from pathlib import Path
@@ -10,9 +11,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
     QComboBox,
+    QLayout,
     QLineEdit,
     QScrollArea,
     QScrollBar,
@@ -20,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.buttons import Button
+from ui.kit.choices import Segmented, Tabs
 from ui.kit.labels import Label
 from ui.shell.window import Window
 
@@ -36,8 +39,9 @@ def faults_of(window: QWidget) -> list[str]:
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or widget.width() == 0 or isinstance(widget, (QScrollBar, QAbstractSlider)):
             continue
-        found += [f"{where(widget)}: {fault}" for fault in (*_fit(widget), *_name(widget), *_place(widget, window))]
-    return found
+        faults = (*_fit(widget), *_name(widget), *_place(widget, window), *_whole(widget), *_sideways(widget))
+        found += [f"{where(widget)}: {fault}" for fault in faults]
+    return found + _overlaps(window)
 
 
 class Strays(QObject):
@@ -83,8 +87,10 @@ def where(widget: QWidget) -> str:
 def _fit(widget: QWidget) -> list[str]:
     if isinstance(widget, Label):
         return _label(widget)
-    if isinstance(widget, Button) and widget.minimumSizeHint().width() > widget.width() + SLACK:
-        return [f"the words {widget.text()!r} need {widget.minimumSizeHint().width()} px and have {widget.width()}"]
+    if isinstance(widget, (QAbstractButton, Segmented, Tabs)):
+        needed = widget.minimumSizeHint().width()
+        if needed > widget.width() + SLACK:
+            return [f"the words {widget.accessibleName()!r} need {needed} px and have {widget.width()}"]
     return []
 
 
@@ -128,6 +134,53 @@ def _place(widget: QWidget, window: QWidget) -> list[str]:
     if area.bottom() > window.height() + SLACK and area.top() < window.height():
         return [f"lies down to {area.bottom()} in a window of {window.height()}"]
     return []
+
+
+def _whole(widget: QWidget) -> list[str]:
+    """A control or a text that its surroundings cut off cannot be read or pressed; what scrolls into view can."""
+    if not isinstance(widget, (*CONTROLS, Label)):
+        return []
+    node = widget.parentWidget()
+    while node is not None and not node.isWindow():
+        if isinstance(node.parentWidget(), QAbstractScrollArea):
+            return []
+        area = QRect(widget.mapTo(node, QPoint(0, 0)), widget.size())
+        room = node.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
+        if not room.contains(area):
+            return [f"is cut by {type(node).__name__}: {_span(area)} in {node.width()} × {node.height()}"]
+        node = node.parentWidget()
+    return []
+
+
+def _sideways(widget: QWidget) -> list[str]:
+    """A page that cannot be scrolled to its right edge hides what stands there."""
+    if not isinstance(widget, QScrollArea) or widget.widget() is None:
+        return []
+    off = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    needed, room = widget.widget().width(), widget.viewport().width()
+    return [f"shows {room} px of a page {needed} px wide"] if off and needed > room + SLACK else []
+
+
+def _overlaps(window: QWidget) -> list[str]:
+    """Neighbours that a squeezed layout has pushed over each other."""
+    found = []
+    places: dict[QWidget, list[QWidget]] = {}
+    for layout in window.findChildren(QLayout):
+        for index in range(layout.count()):
+            item = layout.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget.isVisible() and widget.parentWidget() is not None:
+                places.setdefault(widget.parentWidget(), []).append(widget)
+    for neighbours in places.values():
+        for one, other in itertools.combinations(neighbours, 2):
+            common = one.geometry().intersected(other.geometry())
+            if common.width() > SLACK and common.height() > SLACK:
+                found.append(f"{where(one)}: lies over {type(other).__name__} by {common.width()} × {common.height()}")
+    return found
+
+
+def _span(area: QRect) -> str:
+    return f"{area.left()} to {area.right()} across, {area.top()} to {area.bottom()} down"
 
 
 def _scrolled(widget: QWidget) -> bool:

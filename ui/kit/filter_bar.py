@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tiknet_desktop.storage.records import Filter
@@ -14,7 +15,7 @@ from ui.kit.buttons import Button, Chip, IconButton
 from ui.kit.fields import SearchField
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
-from ui.kit.layout import clear, row
+from ui.kit.layout import clear, flow, rescale, row
 from ui.kit.spec import ActionSpec, FilterChoice, FilterSpec
 from ui.kit.theme import theme
 
@@ -97,26 +98,30 @@ class FilterBar(QWidget):
             chip.chosen.connect(self._chip_changed)
         self.columns_button = IconButton("ri.layout-column-line", Text("kit.filter_bar", "Columns"))
         self.export_button = IconButton("ri.download-2-line", Text("kit.filter_bar", "Export"))
-        self._chip_row = row(spacing=8)
+        self._chip_row = flow(spacing=8)
         self.tools = row(spacing=4)
         self._place_chips()
-        self.setLayout(
-            row(
-                self.search,
-                self._chip_row,
-                None,
-                self.tools,
-                self.columns_button,
-                self.export_button,
-                spacing=8,
-                margins=(24, 6, 24, 0),
-            )
-        )
+        line = row(spacing=8, margins=(24, 6, 24, 0))
+        line.addWidget(self.search)
+        line.addLayout(self._chip_row, 1)
+        line.addLayout(self.tools)
+        for tool in (self.columns_button, self.export_button):
+            line.addWidget(tool)
+        self.setLayout(line)
         self.restyle()
 
     def restyle(self) -> None:
-        self.search.setFixedWidth(theme().px(230))
-        self.setFixedHeight(theme().size("control") + theme().px(6))
+        self._fit_search()
+        rescale(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """A large zoom leaves the chips their part of the line."""
+        wide, narrow = theme().px(230), theme().px(150)
+        self.search.setFixedWidth(min(wide, max(narrow, round(self.width() * 0.3))))
 
     def filters(self) -> tuple[Filter, ...]:
         """Conditions of the active chips."""
@@ -157,14 +162,16 @@ class BulkBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.count = Label("", "body_strong")
-        self._actions = row(spacing=6)
+        self._actions = flow(spacing=6)
         close = IconButton("ri.close-line", Text("kit.filter_bar", "Clear the selection"))
         close.clicked.connect(self.cleared)
-        self.setLayout(row(self.count, self._actions, None, close, spacing=14, margins=(24, 6, 24, 0)))
-        self.restyle()
+        line = row(self.count, spacing=14, margins=(24, 6, 24, 0))
+        line.addLayout(self._actions, 1)
+        line.addWidget(close)
+        self.setLayout(line)
 
     def restyle(self) -> None:
-        self.setFixedHeight(theme().size("control") + theme().px(6))
+        rescale(self)
 
     def offer(self, count: Words, actions: Sequence[tuple[ActionSpec, Words | None, Callable[[], object]]]) -> None:
         """Show how many are marked and what can be done; the second item says why not."""

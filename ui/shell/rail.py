@@ -7,12 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.kit import icons, paint
 from ui.kit.i18n import Words, say, translate
 from ui.kit.labels import Avatar, Rule
-from ui.kit.layout import clear
+from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.theme import theme
 from ui.shell.navigation import Entry
 
@@ -236,23 +236,37 @@ class Rail(QFrame):
         self.brand = Brand()
         self.person = Person()
         self.person.clicked.connect(self.person_pressed)
-        self._list = QVBoxLayout()
-        outer = QVBoxLayout()
-        outer.addWidget(self.brand)
-        outer.addLayout(self._list)
-        outer.addStretch(1)
-        outer.addWidget(self.person)
-        self.setLayout(outer)
+        self._list = column(spacing=2, margins=(12, 0, 12, 0))
+        self._scroll = QScrollArea()
+        """A large zoom leaves no room for every pane at once."""
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(holder(column(self._list, None, spacing=0), "page"))
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._spare_bar())
+        whole = column(
+            row(self.brand, margins=(12, 0, 12, 0)),
+            self._scroll,
+            row(self.person, margins=(12, 0, 12, 0)),
+            spacing=6,
+            margins=(0, 10, 0, 8),
+        )
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
         self.restyle()
+
+    def _spare_bar(self) -> None:
+        """The scroll bar stands in the margin, so the items keep their width."""
+        bar = self._scroll.verticalScrollBar()
+        side = theme().px(12)
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._list.setContentsMargins(side, 0, max(0, side - taken), 0)
 
     def restyle(self) -> None:
         look = theme()
-        layout = self.layout()
-        assert layout is not None
-        side = look.px(12)
-        layout.setContentsMargins(side, look.px(10), side, look.px(8))
-        layout.setSpacing(look.px(6))
-        self._list.setSpacing(look.px(2))
+        rescale(self)
+        self._spare_bar()
         self.setFixedWidth(look.size("rail_folded" if self.folded else "rail"))
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -280,6 +294,7 @@ class Rail(QFrame):
         item = self.items.get(pane)
         if item is not None:
             item.setChecked(True)
+            self._scroll.ensureWidgetVisible(item, 0, theme().px(4))
             return
         for other in self.items.values():  # a pane that opens from elsewhere: none of these is open
             other.setAutoExclusive(False)
