@@ -136,6 +136,9 @@ class Reader(Protocol):
     def row(self, sql: str, parameters: Parameters = ...) -> Any:
         """The first row, or None."""
 
+    def batches(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Any]]:
+        """All rows of a query, ``size`` at a time, so that they are never all in memory."""
+
 
 class _DriverReader:
     def __init__(self, connection: sqlite3.Connection, anchors: Anchors | None) -> None:
@@ -147,6 +150,11 @@ class _DriverReader:
 
     def row(self, sql: str, parameters: Parameters = NONE) -> Any:
         return self._connection.execute(sql, parameters).fetchone()
+
+    def batches(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Any]]:
+        cursor = self._connection.execute(sql, parameters)
+        while batch := cursor.fetchmany(size):
+            yield batch
 
 
 @lru_cache(maxsize=512)
@@ -169,6 +177,12 @@ class ConnectionReader:
     def row(self, sql: str, parameters: Parameters = NONE) -> Any:
         """The first row, or None."""
         return self._connection.execute(_clause(sql), dict(parameters)).first()
+
+    def batches(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Any]]:
+        """All rows of a query, ``size`` at a time."""
+        yield from self._connection.execute(
+            _clause(sql), dict(parameters), execution_options={"yield_per": size}
+        ).partitions(size)
 
 
 class DatabaseTooNewError(Exception):

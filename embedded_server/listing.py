@@ -7,7 +7,7 @@ far pages of the default order start from remembered anchors instead of walking 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -16,11 +16,13 @@ from urllib.parse import urlencode
 from embedded_server.change_log import FEED_RESOURCES
 from embedded_server.database import Anchors, Reader, moment_text
 from embedded_server.view import EVERYTHING, View
-from embedded_server.wire import WireError, invalid, refusal
+from embedded_server.wire import EncodedArray, WireError, encoded, invalid, refusal
 
 DEFAULT_PAGE_SIZE = 20
 LARGEST_PAGE = 1000
 _ANCHOR_STEP = 512
+_BATCH = 1000
+"""Rows of a plain array that are objects at the same time."""
 
 RowMaker = Callable[[Sequence[Any], bool], dict[str, Any]]
 
@@ -232,12 +234,41 @@ def all_rows(
     parameters: Mapping[str, Any] | None = None,
 ) -> list[dict[str, Any]]:
     """Every row of a plain array (form P3); one slice of it when a page was asked for."""
+    return [row for batch in _batches(reader, listing, partner, query, condition, parameters) for row in batch]
+
+
+def encoded_rows(
+    reader: Reader,
+    listing: Listing,
+    partner: int,
+    query: ListQuery,
+    condition: str = "",
+    parameters: Mapping[str, Any] | None = None,
+) -> EncodedArray:
+    """What :func:`all_rows` finds, for lists that may be long: 100,000 rows as objects are six times their text."""
+    pieces: list[bytes] = []
+    for batch in _batches(reader, listing, partner, query, condition, parameters):
+        if batch:
+            pieces.append((b"," if pieces else b"") + encoded(batch)[1:-1])
+    return EncodedArray(pieces)
+
+
+def _batches(
+    reader: Reader,
+    listing: Listing,
+    partner: int,
+    query: ListQuery,
+    condition: str,
+    parameters: Mapping[str, Any] | None,
+) -> Iterator[list[dict[str, Any]]]:
     if query.paged:
-        return find_page(reader, listing, partner, query, condition, parameters).rows
+        yield find_page(reader, listing, partner, query, condition, parameters).rows
+        return
     values: dict[str, Any] = {"partner": partner, **(parameters or {})}
     conditions = _conditions(listing, query, values, condition)
     sql = f"{listing.select(' AND '.join(conditions))} ORDER BY {_order(listing, query)}"
-    return listing.made(reader, partner, reader.rows(sql, values), extras=query.extras, view=query.view)
+    for rows in reader.batches(sql, values, _BATCH):
+        yield listing.made(reader, partner, rows, extras=query.extras, view=query.view)
 
 
 def _conditions(listing: Listing, query: ListQuery, values: dict[str, Any], condition: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from embedded_server import audit, idempotency
 from embedded_server.database import Reader, session_reader
@@ -28,10 +28,12 @@ from embedded_server.view import EVERYTHING, View, show_as, view_of
 from embedded_server.wire import (
     JSON,
     MISSING_PERMISSION,
+    EncodedArray,
     Reply,
     WireError,
     encoded,
     envelope,
+    envelope_around,
     error_response,
     invalid,
     parse_body,
@@ -279,14 +281,19 @@ def endpoint_of(binding: Binding, server: ServerContext) -> Callable[[Request], 
 def _answer(binding: Binding, call: Call, raw: bytes | None) -> Response:
     try:
         if binding.kind is Kind.READ:
+            repeated = False
             with call.server.database.read() as reader:
                 _admit(binding, call, reader)
                 if binding.body is not None:
                     body = _accepted_body(call, raw)
                     call.body = parse_body(binding.body, body)
-                    _check_key(call, body)
+                    repeated = not _is_first(call, body)
                 call.reader = reader
-                return _success(call, binding.handler(call))
+                reply = binding.handler(call)
+                response = _success(call, reply)
+            if binding.media and not repeated:
+                _tell_taken(call, reply)
+            return response
         with call.server.database.read() as reader:
             _admit(binding, call, reader)
         # The snapshot is released first: a thread that held two connections could starve the pool.
@@ -390,6 +397,15 @@ def _tell(session: Session, call: Call, reply: Reply) -> None:
         audit.record(session, account, deed)
 
 
+def _tell_taken(call: Call, reply: Reply) -> None:
+    """Enter into the trail that rows left as a file: nothing has changed, but somebody has them now."""
+    name = reply.headers.get("Content-Disposition", "").partition('filename="')[2].rstrip('"')
+    asked = call.body if call.body is not None else call.parameters
+    with call.server.database.write() as session:
+        deed = audit.Deed(call.operation.id, name, audit.summary_of(asked), _address(call))
+        audit.record(session, call.who.account_id, deed)
+
+
 def _tell_refusal(call: Call, error: WireError) -> None:
     """Enter a refused sign-in into the trail of the account that was meant. Refusals of a locked account are not: they
     come as fast as somebody sends them."""
@@ -403,18 +419,19 @@ def _address(call: Call) -> str:
     return call.request.client.host if call.request.client else ""
 
 
-def _check_key(call: Call, raw: bytes) -> None:
-    """The key of a POST that changes nothing: another body is refused; the same one is simply read again."""
+def _is_first(call: Call, raw: bytes) -> bool:
+    """Whether a POST that changes nothing is new by its key: another body is refused; the same one is read again."""
     header = call.request.headers.get(idempotency.HEADER)
     if not header:
-        return
+        return True
     key, wanted, vault = idempotency.checked_key(header), _request_hash(call, raw), call.server.vault
     with call.server.database.write() as session:
         try:
             kept = idempotency.begin(session, call.who.account_id, call.operation.id, key, wanted, vault)
         except idempotency.Replay:
-            return
+            return False
         idempotency.finish(kept, 200, b"", vault)
+    return True
 
 
 def _request_hash(call: Call, raw: bytes) -> str:
@@ -430,10 +447,30 @@ def _success(call: Call, reply: Reply, status: int = 200) -> Response:
     if reply.raw is not None:
         return Response(reply.raw, status_code=status, headers=headers)
     data = {} if reply.data is None else reply.data
-    payload = encoded(envelope(status, reply.message, data))
+    if isinstance(data, EncodedArray):
+        pieces = envelope_around(status, reply.message, data)
+    else:
+        pieces = [encoded(envelope(status, reply.message, data))]
     if call.request.method == "GET":
-        etag = reply.etag or f'"{hashlib.blake2b(payload, digest_size=12).hexdigest()}"'
+        etag = reply.etag or _content_tag(pieces)
         if etag_matches(call.request.headers.get("if-none-match"), etag):
             return Response(status_code=304, headers={"ETag": etag})
         headers["ETag"] = etag
-    return Response(payload, status_code=status, headers=headers, media_type=JSON)
+    if len(pieces) == 1:
+        return Response(pieces[0], status_code=status, headers=headers, media_type=JSON)
+    headers["Content-Length"] = str(sum(map(len, pieces)))
+    return StreamingResponse(_sent(pieces), status_code=status, headers=headers, media_type=JSON)
+
+
+def _content_tag(pieces: Sequence[bytes]) -> str:
+    told = hashlib.blake2b(digest_size=12)
+    for piece in pieces:
+        told.update(piece)
+    return f'"{told.hexdigest()}"'
+
+
+async def _sent(pieces: list[bytes]) -> AsyncIterator[bytes]:
+    """Each piece in turn, forgotten as soon as it is on its way."""
+    pieces.reverse()
+    while pieces:
+        yield pieces.pop()

@@ -22,6 +22,14 @@ from starlette.responses import Response
 
 JSON = "application/json"
 
+
+@dataclass(frozen=True, slots=True)
+class EncodedArray:
+    """A JSON array that is too long to be kept as objects: its rows, encoded, in pieces that follow each other."""
+
+    pieces: list[bytes]
+
+
 Model = TypeVar("Model", bound=BaseModel)
 
 REQUIRED = "This field is required."
@@ -57,6 +65,13 @@ class WireError(Exception):
 def envelope(status: int, message: str, data: Any) -> dict[str, Any]:
     """Form E1. ``exception`` stays empty: nothing internal leaks."""
     return {"statusCode": status, "error": status >= 400, "message": message, "data": data, "exception": ""}
+
+
+def envelope_around(status: int, message: str, array: EncodedArray) -> list[bytes]:
+    """The bytes of form E1 around rows that are encoded, in pieces."""
+    # Quotes inside a JSON text are escaped: these stand at one place only.
+    head, mark, tail = encoded(envelope(status, message, [])).partition(b'"data":[')
+    return [head + mark, *array.pieces, tail]
 
 
 def refusal(

@@ -108,6 +108,9 @@ def run() -> Iterator[dict[str, Any]]:
                 for page in range(1, ROWS // 20, ROWS // 20 // LIST_PAGES):
                     assert client.get("/customers/paginate-list/", params={"page": page, "page_size": 20}).is_success
                 yield _figure(f"server_memory_{ROWS}_customers", _memory_mb(server.process), "MB")
+                # The form of clients that know no pages: all there is in one answer.
+                assert client.get("/customers/list/").is_success
+                yield _figure(f"server_memory_peak_array_of_{ROWS}", _memory_mb(server.process, "VmHWM"), "MB")
                 changes, requests, seconds = _read_feed(client)
                 assert changes >= ROWS
                 yield _figure("server_change_feed", changes / seconds, "changes/s")

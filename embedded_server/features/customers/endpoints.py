@@ -12,7 +12,7 @@ from embedded_server.features.customers import service
 from embedded_server.features.customers.models import Customer
 from embedded_server.features.plan_assignment import service as assignments
 from embedded_server.features.wallet import service as wallet
-from embedded_server.listing import Listing, all_rows, find_page, numbered_pages
+from embedded_server.listing import Listing, encoded_rows, find_page, numbered_pages
 from embedded_server.registrar import Call, Endpoints
 from embedded_server.wire import REQUIRED, Body, Email, LongText, Name, Reply, RowId, Text, invalid
 from tiknet_desktop.domain.data_sizes import wire_data_size
@@ -71,7 +71,7 @@ class CustomerRow(BaseModel):
 
 def _array(call: Call, listing: Listing) -> Reply:
     etag = call.list_etag("customers")
-    return Reply(all_rows(call.snapshot, listing, call.partner, call.list_query), _RETRIEVED, etag=etag)
+    return Reply(encoded_rows(call.snapshot, listing, call.partner, call.list_query), _RETRIEVED, etag=etag)
 
 
 @ENDPOINTS.read("list_customers", data=list[CustomerRow])

@@ -13,7 +13,7 @@ from embedded_server.exports import Cell, Column
 from embedded_server.features.plans import service as plans
 from embedded_server.features.vouchers import service
 from embedded_server.features.vouchers.sheet import Shop, voucher_sheets
-from embedded_server.listing import all_rows
+from embedded_server.listing import encoded_rows
 from embedded_server.registrar import Call, Endpoints
 from embedded_server.wire import Body, Reply, RowId, Text, invalid
 from tiknet_desktop.domain.ids import CODE_LENGTH
@@ -107,7 +107,7 @@ def list_vouchers(call: Call) -> Reply:
     cancelled once it was taken out of sale or its sale was taken back; then its account is gone or closed.
     """
     condition, values = service.filters(call.parameters)
-    rows = all_rows(call.snapshot, service.LISTING, call.partner, call.list_query, condition, values)
+    rows = encoded_rows(call.snapshot, service.LISTING, call.partner, call.list_query, condition, values)
     return Reply(rows, "Vouchers retrieved successfully.")
 
 

@@ -13,7 +13,7 @@ from embedded_server.database import now
 from embedded_server.exports import Cell, Column
 from embedded_server.features.wallet import ledger, service
 from embedded_server.features.wallet.ledger import Book
-from embedded_server.listing import Listing, all_rows, find_page, numbered_pages, row_number
+from embedded_server.listing import Listing, encoded_rows, find_page, numbered_pages, row_number
 from embedded_server.registrar import Call, Endpoints
 from embedded_server.wire import Body, Reply, invalid, not_found, plain_date
 from tiknet_desktop.domain.money import wire_amount
@@ -88,13 +88,13 @@ def filter_transactions(call: Call) -> Reply:
 @ENDPOINTS.read("wallet_all_transactions")
 def wallet_all_transactions(call: Call) -> Reply:
     """Every wallet movement as a plain array."""
-    return Reply(all_rows(call.snapshot, service.WALLET, call.partner, call.list_query), _RETRIEVED)
+    return Reply(encoded_rows(call.snapshot, service.WALLET, call.partner, call.list_query), _RETRIEVED)
 
 
 @ENDPOINTS.read("assigned_wallet_transactions")
 def assigned_wallet_transactions(call: Call) -> Reply:
     """Movements made by assigned plans as a plain array."""
-    return Reply(all_rows(call.snapshot, service.ASSIGNED, call.partner, call.list_query), _RETRIEVED)
+    return Reply(encoded_rows(call.snapshot, service.ASSIGNED, call.partner, call.list_query), _RETRIEVED)
 
 
 @ENDPOINTS.read("transaction_details")
