@@ -23,6 +23,7 @@ SHOWN = (
     *("router_id", "routers", "ip_address", "api_port", "dns_name", "language", "notifications_enabled", "permissions"),
     *("low_balance_threshold", "validity", "data_limit", "shared_users", "rate_limit", "idle_timeout", "mac_address"),
     *("subscription_plan_id", "status", "priority", "numbers", "is_default", "business_name", "country"),
+    *("format", "book", "model_type", "date_from", "date_to"),
 )
 """Fields whose values may be read back, in the order they are told. Access codes are goods, not secrets: whoever may read
 the trail may list them, and "who sold this code?" is what it is asked most."""
@@ -89,11 +90,14 @@ def _first(values: Mapping[str, Any], names: Sequence[str]) -> str:
     return next((str(values[name]) for name in names if values.get(name) not in (None, "")), "")
 
 
-def summary_of(body: object) -> str:
-    """The fields of a body that may be shown: ``plan: 3, count: 100``."""
-    if not isinstance(body, BaseModel):
+def summary_of(asked: object) -> str:
+    """What may be shown of a body or of a query string: ``plan: 3, count: 100``."""
+    if isinstance(asked, BaseModel):
+        given: Mapping[str, Any] = asked.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    elif isinstance(asked, Mapping):
+        given = asked
+    else:
         return ""
-    given = body.model_dump(mode="json", exclude_unset=True, exclude_none=True)
     parts = [f"{name}: {_text(given[name])}" for name in SHOWN if given.get(name) not in (None, "", [])]
     return ", ".join(parts)[:_LONGEST_SUMMARY]
 

@@ -306,6 +306,10 @@
         <translation>{who} a exporté des opérations</translation>
     </message>
     <message>
+        <source>{who} exported vouchers</source>
+        <translation>{who} a exporté des tickets</translation>
+    </message>
+    <message>
         <source>{who} invited {what}</source>
         <translation>{who} a invité {what}</translation>
     </message>

@@ -100,6 +100,30 @@ def test_what_is_refused_read_or_repeated_is_not_told(client: httpx.Client) -> N
     assert _page(client)["count"] == before + 1
 
 
+def test_what_leaves_as_a_file_is_told(own_shop: ServedShop, client: httpx.Client) -> None:
+    plan = add_plan(client)
+    client.post("/plans/tickets/generate/", json={"plan": plan["id"], "count": 2, "batch": "Monday"})
+    asked = {"format": "csv", "book": "assigned", "date_from": "2026-01-01"}
+    manager = own_shop.member("Manager")
+    for _ in range(2):
+        answer = manager.post("/transactions/export/", json=asked, headers={"Idempotency-Key": "once"})
+        assert answer.status_code == 200, answer.text
+    newest, before = _trail(client)[:2]
+    assert (newest["operation"], newest["email"]) == ("export_transactions", "manager@example.com")
+    assert (newest["subject"], newest["summary"]) == (
+        "transactions.csv",
+        "format: csv, book: assigned, date_from: 2026-01-01",
+    )
+    assert before["operation"] == "login"
+    assert client.get("/plans/tickets/export/?format=csv&batch=Monday&token=x").status_code == 200
+    newest = _trail(client)[0]
+    assert (newest["operation"], newest["subject"]) == ("export_vouchers", "vouchers.csv")
+    assert newest["summary"] == "batch: Monday, format: csv"
+    count = _page(client)["count"]
+    assert client.get("/plans/tickets/export/?format=doc").status_code == 400
+    assert _page(client)["count"] == count
+
+
 def test_the_trail_is_searched_filtered_and_paged(client: httpx.Client) -> None:
     for number in range(5):
         client.post("/customers/create/", json={"first_name": f"Ama{number}", "phone": "1"})

@@ -56,6 +56,7 @@ SENTENCES: Final[dict[str, Text]] = {
     "payment_method_create_verify_otp": Text("team", "{who} confirmed a payment method with a code"),
     "payment_method_update_verify_otp": Text("team", "{who} confirmed a payment method with a code"),
     "export_transactions": Text("team", "{who} exported transactions"),
+    "export_vouchers": Text("team", "{who} exported vouchers"),
     "create_collaborator": Text("team", "{who} invited {what}"),
     "update_collaborator": Text("team", "{who} changed the account of {what}"),
     "delete_collaborator": Text("team", "{who} deleted the account of {what}"),
