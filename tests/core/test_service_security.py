@@ -17,7 +17,7 @@ from tests.server.shops import OWNER, PASSWORD, ServedShop, serve_shop
 from tiknet_desktop.api.errors import ObjectMissing, SignInNeeded, Throttled, ValidationRefused
 from tiknet_desktop.platform.secrets import SecretKind, SecretStore
 from tiknet_desktop.services import Services
-from tiknet_desktop.services.account import NewAccount
+from tiknet_desktop.services.before_sign_in import NewAccount
 from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError
 from tiknet_desktop.services.security import FREE_TRIES, TRIES_WITH_PIN, SecurityService, password_strength
 from tiknet_desktop.storage.records import RecordQuery
@@ -270,9 +270,13 @@ async def test_a_new_account_is_confirmed_by_mail(tmp_path: Path, served: Served
         await services.account.send_email_code(new.email)
         with pytest.raises(ValidationRefused):
             await services.account.confirm_registration(new.email, "000000")
-        await services.account.confirm_registration(new.email, mailed_code(served, new.email))
+        recovery = await services.account.confirm_registration(new.email, mailed_code(served, new.email))
         await services.account.sign_in(new.email, NEW)
         assert services.account.is_owner
+        # What was shown once opens the account again.
+        token = await services.account.verify_password_reset(new.email, recovery)
+        following = await services.account.reset_password(token, f"{NEW} again")
+        assert following not in ("", recovery)
 
 
 async def test_a_changed_address_keeps_the_file_of_the_account(tmp_path: Path, served: ServedShop) -> None:

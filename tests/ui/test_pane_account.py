@@ -439,6 +439,10 @@ def test_a_new_account_is_made_from_the_sign_in(tell: Tell) -> None:
         await reads("le précédent ne vaut plus")
         page.code.edit.setText(mailed_code(desktop, "essi@example.com"))
         page.submit()
+        await reads("Votre code de secours")
+        assert not page.submit_button.isEnabled(), "it is shown once: nobody goes on before it is kept"
+        page.kept_box.setChecked(True)
+        page.submit_button.click()
         await until(lambda: desktop.window.workspace is not None, PATIENCE)
         assert desktop.services is not None
         assert desktop.services.account.is_owner

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,18 +12,18 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from tiknet_desktop.api.client import PartnerApi
-from tiknet_desktop.api.errors import BadAnswer, NotOffered
 from tiknet_desktop.api.http import HttpTransport
-from tiknet_desktop.api.tokens import Tokens
 from tiknet_desktop.domain.money import Currency
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.platform.paths import Paths, account_hash
-from tiknet_desktop.platform.secrets import SecretStore, SecretsUnavailable
+from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
 from tiknet_desktop.runtime.executors import Executors
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.services import identity
+from tiknet_desktop.services.before_sign_in import BeforeSignIn, typed_code
 from tiknet_desktop.services.errors import PendingWorkError
+from tiknet_desktop.services.kept_tokens import KeptTokens
 from tiknet_desktop.services.server import Server
 from tiknet_desktop.services.settings import SettingsService
 from tiknet_desktop.services.shop import Shop, ShopHolder
@@ -41,60 +40,7 @@ _log = logging.getLogger(__name__)
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class NewAccount:
-    """What signing up for the cloud asks. ``country`` is an ISO-2 code, ``phone`` begins with the dial code."""
-
-    first_name: str
-    last_name: str
-    email: str
-    phone: str
-    password: str = field(repr=False)
-    shop_name: str
-    city: str
-    country: str
-
-
-class SecretTokens:
-    """Keeps the refresh token in the secret store and the access token in memory."""
-
-    def __init__(self, secrets: SecretStore, executors: Executors, account: str) -> None:
-        self._secrets = secrets
-        self._executors = executors
-        self._name = f"refresh:{account}"
-        self._tokens: Tokens | None = None
-
-    async def load(self) -> Tokens | None:
-        """The tokens kept; a store that refuses counts as empty, and the person signs in again."""
-        if self._tokens is None:
-            try:
-                refresh = await self._executors.work(self._secrets.get, self._name)
-            except SecretsUnavailable as error:
-                _log.warning("the secret store refused: %s", error.kind)
-                return None
-            self._tokens = Tokens("", refresh) if refresh else None
-        return self._tokens
-
-    async def save(self, tokens: Tokens) -> None:
-        """Keep tokens; where the store refuses they last until the program ends."""
-        before, self._tokens = self._tokens, tokens
-        if before is not None and before.refresh == tokens.refresh:
-            return
-        try:
-            await self._executors.work(self._secrets.set, self._name, tokens.refresh)
-        except (SecretsUnavailable, OSError) as error:
-            _log.warning("the secret store refused: %s", type(error).__name__)
-
-    async def clear(self) -> None:
-        """Forget them."""
-        self._tokens = None
-        try:
-            await self._executors.work(self._secrets.delete, self._name)
-        except (SecretsUnavailable, OSError) as error:
-            _log.warning("the secret store refused: %s", type(error).__name__)
-
-
-class AccountService:
+class AccountService(BeforeSignIn):
     """The open account. ``transport`` replaces the network in tests."""
 
     def __init__(
@@ -306,7 +252,7 @@ class AccountService:
         account = account_hash(self._server.identity, self._first_address(email))
         return PartnerApi(
             self._server.base_url,
-            SecretTokens(self._secrets, self._executors, account),
+            KeptTokens(self._secrets, self._executors, account),
             on_outcome=self._server.connectivity.note,
             transport=self._transport,
         )
@@ -395,102 +341,26 @@ class AccountService:
             ApiError: the code is wrong or too old, or the server did not answer.
         """
         shop = self._shop()
-        await shop.ask("verify_email_otp", body={"code": _typed(code), "email": shop.email})
+        await shop.ask("verify_email_otp", body={"code": typed_code(code), "email": shop.email})
         shop.engine.touched("profile")
 
-    async def send_email_code(self, email: str = "") -> None:
-        """Mail another code to an address that waits for it: the open account's, or that of a sign-up.
-
-        Raises:
-            ApiError: nothing waits for a code, or the mail cannot be sent.
-        """
-        await self._ask_public("resend_verify_email_otp", {"email": email or self._shop().email})
-
-    # ------------------------------------------------------------ before signing in
-    async def register(self, new: NewAccount) -> None:
-        """Begin a sign-up; its code goes out by mail and nothing exists before it comes back.
-
-        Raises:
-            ApiError: the server refused, ``fields`` says what.
-        """
-        body = {
-            "first_name": new.first_name,
-            "last_name": new.last_name,
-            "email": new.email,
-            "phone": new.phone,
-            "password": new.password,
-            "password2": new.password,
-            "entreprise_name": new.shop_name,
-            "city": new.city,
-            "country": new.country,
-            "number_of_router": 1,
-        }
-        await self._ask_public("register", body)
-
-    async def confirm_registration(self, email: str, code: str) -> None:
-        """End a sign-up with its code; then sign in.
-
-        Raises:
-            ApiError: the code is wrong or too old.
-        """
-        await self._ask_public("register_confirm", {"email": email, "code": _typed(code)})
-
-    async def request_password_reset(self, email: str, *, again: bool = False) -> str:
-        """Mail a code that allows a new password; the number of the code, where the server gives one. ``again`` makes the
-        codes before void.
-
-        Raises:
-            ApiError: nobody has this address, or the mail cannot be sent.
-        """
-        body = {"email": email}
-        data: Any
-        if again:
-            try:
-                data = await self._ask_public("resend_password_reset_otp", body)
-            except NotOffered:  # either of the two sends a fresh code
-                data = await self._ask_public("request_password_reset", body)
-        else:
-            data = await self._ask_public("request_password_reset", body)
-        return str(data.get("otp_id") or "") if isinstance(data, Mapping) else ""
-
-    async def verify_password_reset(self, email: str, code: str, otp_id: str = "") -> str:
-        """Exchange the mailed code, or an owner's printed recovery code, for a token that allows one new password.
-
-        Raises:
-            ApiError: the code is wrong or too old.
-        """
-        body = {"code": code.strip(), "email": email} | ({"otp_id": otp_id} if otp_id else {})
-        data = await self._ask_public("verify_password_reset_otp", body)
-        names = ("reset_token", "token", "access", "access_token", "password_reset_token")
-        token = next((data[name] for name in names if data.get(name)), "") if isinstance(data, Mapping) else ""
-        if not isinstance(token, str) or not token:
-            raise BadAnswer("verify_password_reset_otp", code="shape", status=200)
-        return token
-
-    async def reset_password(self, token: str, new: str) -> str:
-        """Set the new password; the next recovery code of an owner who used one, else empty. It is shown once.
-
-        Raises:
-            ApiError: the token is too old or the password too weak.
-        """
-        data = await self._ask_public("reset_password", {"token": token, "new_password": new})
-        return str(data.get("recovery_code") or "") if isinstance(data, Mapping) else ""
-
-    async def _ask_public(self, operation_id: str, body: Mapping[str, Any]) -> Any:
-        """Ask what needs no sign-in."""
+    async def _ask_public(self, operation_id: str, body: Mapping[str, Any], *, extras: bool = False) -> Any:
         shop = self._shop.current
         if shop is not None:
-            return (await shop.api.call(operation_id, body=dict(body))).data
+            return await _asked(shop.api, operation_id, body, extras)
         api = self._api("")
         try:
-            return (await api.call(operation_id, body=dict(body))).data
+            return await _asked(api, operation_id, body, extras)
         finally:
             await api.aclose()
 
+    def _own_address(self) -> str:
+        return self._shop().email
 
-def _typed(code: str) -> str:
-    """A one-time code without the blanks people put into it."""
-    return "".join(code.split())
+
+async def _asked(api: PartnerApi, operation_id: str, body: Mapping[str, Any], extras: bool) -> Any:
+    query = {"extras": 1} if extras and "row-extras" in await api.capabilities() else None
+    return (await api.call(operation_id, body=dict(body), query=query)).data
 
 
 def _keep_counters(connection: Connection, size: int, last_sync: datetime | None) -> None:

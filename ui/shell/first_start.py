@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.kit import icons, paint
-from ui.kit.buttons import Button, CheckBox, IconButton
+from ui.kit.buttons import Button
 from ui.kit.checks import looks_like_email
 from ui.kit.containers import Note
 from ui.kit.fields import LineEdit
 from ui.kit.form import FieldSpec, Form
 from ui.kit.i18n import Text, Words, say
-from ui.kit.labels import IconLabel, Label
+from ui.kit.labels import Label
 from ui.kit.layout import column, row
 from ui.kit.messages import describe
 from ui.kit.theme import theme
 from ui.shell.front import FrontPage
+from ui.shell.recovery_code import TITLE, RecoveryCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class FirstStartPage(FrontPage):
                 FieldSpec(
                     "shop_name",
                     Text("shell.first_start", "Name of the shop"),
-                    help=Text("shell.first_start", "Printed on tickets and receipts."),
+                    help=Text("shell.first_start", "Printed on vouchers and receipts."),
                 ),
                 FieldSpec("name", Text("shell.first_start", "Your first and last name"), check=_two_words),
                 FieldSpec("email", Text("shell.first_start", "E-mail"), check=looks_like_email),
@@ -229,59 +230,10 @@ class FirstStartPage(FrontPage):
 
     def show_code(self, code: str) -> None:
         """The recovery code: read, copy, then confirm that it is written down."""
-        code_label = Label(code, "title", features="codes", selectable=True, align=Qt.AlignmentFlag.AlignHCenter)
-        code_label.setAccessibleName(str(Text("shell.first_start", "Recovery code")))
-        copy = Button(Text("shell.first_start", "Copy"), "secondary", "ri.file-copy-line")
-        copy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(code))
-        paper = IconButton("ri.printer-line", Text("shell.first_start", "Print the code"))
-        paper.clicked.connect(lambda: self._spawn(self._print(code), name="print recovery code", owner=self))
-        kept = CheckBox(Text("shell.first_start", "I have written the code down in a safe place"))
-        self.done_button = Button(Text("shell.first_start", "Open the shop"), "primary")
-        self.done_button.disable(Text("shell.first_start", "Write the code down first"))
-        kept.toggled.connect(self._code_kept)
-        self.kept_box = kept
-        self.done_button.clicked.connect(self.finished)
-        why = Label(
-            Text(
-                "shell.first_start",
-                "This code is the only way back if you forget your password: nobody else keeps it. Write it on paper and keep it away from this computer.",
-            ),
-            "body",
-            "text_muted",
-            wrap=True,
-        )
-        box = Note(
-            column(
-                row(IconLabel("ri.key-2-line", "text_muted", 18), code_label, None, spacing=12),
-                row(None, copy, paper, spacing=8),
-                spacing=10,
-            ),
-            margins=(16, 14, 12, 12),
-        )
-        self.show_content(
-            Text("shell.first_start", "Your recovery code"),
-            column(why, box, kept, row(None, self.done_button), spacing=16),
-        )
-
-    async def _print(self, code: str) -> None:
-        """On paper, through the system's print dialog."""
-        from PySide6.QtGui import QTextDocument
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from ui.kit.dialogs import present
-
-        printer = QPrinter()
-        if await present(QPrintDialog(printer, self)):
-            sheet = QTextDocument()
-            sheet.setPlainText(f"TikNet\n\n{Text('shell.first_start', 'Recovery code')}\n\n{code}\n")
-            sheet.print_(printer)
-
-    def _code_kept(self, kept: bool) -> None:
-        if kept:
-            self.done_button.enable()
-        else:
-            self.done_button.disable(Text("shell.first_start", "Write the code down first"))
+        panel = RecoveryCode(code, self._spawn)
+        panel.kept.connect(self.finished)
+        self.kept_box, self.done_button = panel.kept_box, panel.done_button
+        self.show_content(TITLE, column(panel))
 
 
 def _two_words(text: str) -> Words | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tiknet_desktop.services.account import NewAccount
+from tiknet_desktop.services.before_sign_in import NewAccount
 from ui.kit.buttons import Button
 from ui.kit.checks import looks_like_email
 from ui.kit.containers import Note
@@ -20,6 +21,7 @@ from ui.kit.labels import Label
 from ui.kit.layout import column, row
 from ui.shell.first_start import COUNTRIES
 from ui.shell.recovery import SHORTEST, StepPage
+from ui.shell.recovery_code import TITLE, RecoveryCode
 
 _PHONE = re.compile(r"\+\d[\d\s.\-]{6,18}\d")
 
@@ -123,15 +125,16 @@ class RegistrationPage(StepPage):
 
         async def confirm() -> None:
             try:
-                await self._account.confirm_registration(email, self.code.value())
+                recovery = await self._account.confirm_registration(email, self.code.value())
             except Exception as error:
                 if getattr(error, "status", None) != 400:
                     raise
                 self.code.set_error(Text("shell.registration", "This code is wrong or too old: take the newest one"))
                 return
-            await self._account.sign_in(email, self._password)
-            self._password = ""
-            self.finished.emit()
+            if recovery:
+                self.show_recovery_code(email, recovery)
+            else:
+                await self._open(email)
 
         async def again() -> None:
             await self._account.send_email_code(email)
@@ -149,6 +152,22 @@ class RegistrationPage(StepPage):
             self.link(Text("shell.registration", "Send another code"), lambda: self.run(again)),
             self.link(Text("shell.registration", "Change the address"), self.show_form),
         )
+
+    def show_recovery_code(self, email: str, code: str) -> None:
+        """The recovery code, this once; what it opens comes after it: a failing sign-in must not hide it."""
+        panel = RecoveryCode(code, self._spawn)
+        self.fields, self._words = (), Text("shell.first_start", "Open the shop")
+        self.kept_box, self.submit_button = panel.kept_box, panel.done_button
+        self.fault = Label("", "small", "danger", wrap=True)
+        self.fault_box = Note(self.fault, look="danger")
+        self.fault_box.hide()
+        panel.kept.connect(lambda: self.run(partial(self._open, email)))
+        self.show_content(TITLE, column(self.fault_box, panel, spacing=14))
+
+    async def _open(self, email: str) -> None:
+        await self._account.sign_in(email, self._password)
+        self._password = ""
+        self.finished.emit()
 
 
 def _two_words(text: str) -> Words | None:
