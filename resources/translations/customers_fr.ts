@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>Not connected · last seen {when}</source>
-        <translation>Pas connecté · vu&#xa0;: {when}</translation>
+        <translation>Pas connecté · vu {when}</translation>
     </message>
     <message>
         <source>Since</source>
@@ -432,7 +432,7 @@
         <translation>Aucun client pour l’instant</translation>
     </message>
     <message>
-        <source>Add the first one, or sell a ticket: it works without a connection too.</source>
+        <source>Add the first one, or sell a voucher: it works without a connection too.</source>
         <translation>Ajoutez le premier ou vendez un ticket&#xa0;: cela marche aussi sans réseau.</translation>
     </message>
     <message>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation>repris</translation>
+        <translation>annulé</translation>
     </message>
     <message>
         <source>What is listed</source>

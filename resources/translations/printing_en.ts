@@ -21,10 +21,10 @@
 <context>
     <name>print_journal</name>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
-            <numerusform>%Ln ticket</numerusform>
-            <numerusform>%Ln tickets</numerusform>
+            <numerusform>%Ln voucher</numerusform>
+            <numerusform>%Ln vouchers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -38,10 +38,10 @@
 <context>
     <name>print_tickets</name>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
-            <numerusform>%Ln ticket</numerusform>
-            <numerusform>%Ln tickets</numerusform>
+            <numerusform>%Ln voucher</numerusform>
+            <numerusform>%Ln vouchers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -55,10 +55,10 @@
 <context>
     <name>sheet</name>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
-            <numerusform>%Ln ticket</numerusform>
-            <numerusform>%Ln tickets</numerusform>
+            <numerusform>%Ln voucher</numerusform>
+            <numerusform>%Ln vouchers</numerusform>
         </translation>
     </message>
 </context>

@@ -64,7 +64,7 @@
         <translation>Échec</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
             <numerusform>%Ln ticket</numerusform>
             <numerusform>%Ln tickets</numerusform>
@@ -118,7 +118,7 @@
         <translation>Rien n’a encore été imprimé</translation>
     </message>
     <message>
-        <source>Every receipt and every sheet of tickets is noted here, with who printed it.</source>
+        <source>Every receipt and every sheet of vouchers is noted here, with who printed it.</source>
         <translation>Chaque reçu et chaque feuille de tickets est noté ici, avec qui l’a imprimé.</translation>
     </message>
     <message>
@@ -173,15 +173,11 @@
         <translation>De la page</translation>
     </message>
     <message>
-        <source>to page</source>
-        <translation>à la page</translation>
-    </message>
-    <message>
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
     <message>
-        <source>Print tickets</source>
+        <source>Print vouchers</source>
         <translation>Imprimer les tickets</translation>
     </message>
     <message>
@@ -193,19 +189,23 @@
         <translation>Imprimer</translation>
     </message>
     <message>
-        <source>From ticket</source>
+        <source>From voucher</source>
         <translation>Du ticket</translation>
     </message>
     <message>
-        <source>to ticket</source>
-        <translation>au ticket</translation>
+        <source>To page</source>
+        <translation>À la page</translation>
+    </message>
+    <message>
+        <source>To voucher</source>
+        <translation>Au ticket</translation>
     </message>
     <message>
         <source>Save as PDF</source>
         <translation>Enregistrer en PDF</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
             <numerusform>%Ln ticket</numerusform>
             <numerusform>%Ln tickets</numerusform>
@@ -219,11 +219,11 @@
         </translation>
     </message>
     <message>
-        <source>Tickets</source>
+        <source>Vouchers</source>
         <translation>Tickets</translation>
     </message>
     <message>
-        <source>Save the tickets</source>
+        <source>Save the vouchers</source>
         <translation>Enregistrer les tickets</translation>
     </message>
     <message>
@@ -231,15 +231,15 @@
         <translation>Réimprimer</translation>
     </message>
     <message>
-        <source>Tickets saved: {name}</source>
+        <source>Vouchers saved: {name}</source>
         <translation>Tickets enregistrés&#xa0;: {name}</translation>
     </message>
     <message>
-        <source>Tickets sent to {printer}</source>
+        <source>Vouchers sent to {printer}</source>
         <translation>Tickets envoyés à {printer}</translation>
     </message>
     <message>
-        <source>Printing tickets</source>
+        <source>Printing vouchers</source>
         <translation>Impression des tickets</translation>
     </message>
     <message>
@@ -606,7 +606,7 @@
         <translation>Lot {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
             <numerusform>%Ln ticket</numerusform>
             <numerusform>%Ln tickets</numerusform>
@@ -692,7 +692,7 @@
         <translation>Par exemple&#xa0;: Ouvert tous les jours de 7 h à 22 h</translation>
     </message>
     <message>
-        <source>One ticket</source>
+        <source>One voucher</source>
         <translation>Un ticket</translation>
     </message>
     <message>
@@ -716,7 +716,7 @@
         <translation>Rétablir</translation>
     </message>
     <message>
-        <source>What stands on a ticket</source>
+        <source>What stands on a voucher</source>
         <translation>Ce qui figure sur un ticket</translation>
     </message>
     <message>
@@ -732,11 +732,11 @@
         <translation>Rien n’a changé</translation>
     </message>
     <message>
-        <source>One ticket after the other on {width} mm paper</source>
+        <source>One voucher after the other on {width} mm paper</source>
         <translation>Un ticket après l’autre sur papier de {width} mm</translation>
     </message>
     <message>
-        <source>{count} tickets of {width} × {height} mm per sheet</source>
+        <source>{count} vouchers of {width} × {height} mm per sheet</source>
         <translation>{count} tickets de {width} × {height} mm par feuille</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
         <translation>Supprimer le modèle «&#xa0;{name}&#xa0;»&#xa0;?</translation>
     </message>
     <message>
-        <source>Tickets already printed stay as they are. The template cannot be brought back.</source>
+        <source>Vouchers already printed stay as they are. The template cannot be brought back.</source>
         <translation>Les tickets déjà imprimés restent tels quels. Le modèle ne pourra pas être récupéré.</translation>
     </message>
     <message>
@@ -768,7 +768,7 @@
         <translation>Choisissez une image PNG, JPG ou SVG de 4 Mo au plus.</translation>
     </message>
     <message>
-        <source>Ticket templates</source>
+        <source>Voucher templates</source>
         <translation>Modèles de tickets</translation>
     </message>
     <message>
@@ -816,7 +816,7 @@
         <translation>Début de la durée</translation>
     </message>
     <message>
-        <source>Ticket number</source>
+        <source>Voucher number</source>
         <translation>Numéro du ticket</translation>
     </message>
     <message>

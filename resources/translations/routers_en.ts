@@ -33,6 +33,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln of {total} reachable</source>
+        <translation>
+            <numerusform>%Ln of {total} reachable</numerusform>
+            <numerusform>%Ln of {total} reachable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln router(s)</source>
         <translation>
             <numerusform>%Ln router</numerusform>

@@ -32,6 +32,13 @@
         <translation>Chercher un routeur</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln of {total} reachable</source>
+        <translation>
+            <numerusform>%Ln joignable sur {total}</numerusform>
+            <numerusform>%Ln joignables sur {total}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln router(s)</source>
         <translation>
             <numerusform>%Ln routeur</numerusform>
@@ -647,6 +654,30 @@
     <message>
         <source>{person} is disconnected</source>
         <translation>{person} est déconnecté</translation>
+    </message>
+    <message>
+        <source>Cable</source>
+        <translation>Câble</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Pont</translation>
+    </message>
+    <message>
+        <source>Virtual network</source>
+        <translation>Réseau virtuel</translation>
+    </message>
+    <message>
+        <source>PPPoE line</source>
+        <translation>Ligne PPPoE</translation>
+    </message>
+    <message>
+        <source>Mobile network</source>
+        <translation>Réseau mobile</translation>
     </message>
     <message>
         <source>In use</source>

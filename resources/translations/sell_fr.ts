@@ -52,7 +52,7 @@
         <translation>Bloqué&#xa0;: ce client ne pourra pas se connecter.</translation>
     </message>
     <message>
-        <source>Leave empty for an anonymous ticket.</source>
+        <source>Leave empty for an anonymous voucher.</source>
         <translation>Laissez vide pour un ticket anonyme.</translation>
     </message>
     <message>
@@ -239,6 +239,10 @@
         <translation>Réimprimer</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source>receipt {number}</source>
         <translation>reçu {number}</translation>
     </message>
@@ -283,7 +287,7 @@
         <translation>Imprimer après l’encaissement</translation>
     </message>
     <message>
-        <source>Ticket preview</source>
+        <source>Voucher preview</source>
         <translation>Aperçu du ticket</translation>
     </message>
     <message>
@@ -364,7 +368,7 @@
     </message>
     <message>
         <source>Taken back</source>
-        <translation>Reprise</translation>
+        <translation>Annulée</translation>
     </message>
     <message>
         <source>The disk is full. Free some space, then take the sale again.</source>
@@ -491,15 +495,15 @@
     </message>
     <message>
         <source>Take back sale {number}?</source>
-        <translation>Reprendre la vente {number}&#xa0;?</translation>
+        <translation>Annuler la vente {number}&#xa0;?</translation>
     </message>
     <message>
         <source>Take the sale back</source>
-        <translation>Reprendre la vente</translation>
+        <translation>Annuler la vente</translation>
     </message>
     <message>
         <source>Sale {number} taken back</source>
-        <translation>Vente {number} reprise</translation>
+        <translation>Vente {number} annulée</translation>
     </message>
     <message>
         <source>Till</source>
@@ -515,7 +519,7 @@
     </message>
     <message>
         <source>Open since {time}</source>
-        <translation>Ouverte depuis&#xa0;: {time}</translation>
+        <translation>Ouverte depuis {time}</translation>
     </message>
     <message>
         <source>Nobody has opened the till: sales go on, nothing is counted.</source>
@@ -623,7 +627,7 @@
     </message>
     <message>
         <source>Sales taken back</source>
-        <translation>Ventes reprises</translation>
+        <translation>Ventes annulées</translation>
     </message>
     <message>
         <source>The count is right</source>
@@ -642,7 +646,7 @@
         <translation>Ventes</translation>
     </message>
     <message>
-        <source>Tickets sold</source>
+        <source>Vouchers sold</source>
         <translation>Tickets vendus</translation>
     </message>
     <message>

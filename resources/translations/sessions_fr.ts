@@ -77,7 +77,7 @@
         </translation>
     </message>
     <message>
-        <source>This code belongs to no customer: it is a ticket</source>
+        <source>This code belongs to no customer: it is a voucher</source>
         <translation>Ce code n’appartient à aucun client&#xa0;: c’est un ticket</translation>
     </message>
     <message>
@@ -101,7 +101,7 @@
         <translation>finit sous 15 minutes</translation>
     </message>
     <message>
-        <source>tickets</source>
+        <source>vouchers</source>
         <translation>tickets</translation>
     </message>
     <message>

@@ -93,6 +93,33 @@
     </message>
 </context>
 <context>
+    <name>shell.creating</name>
+    <message>
+        <source>New customer</source>
+        <translation>Nouveau client</translation>
+    </message>
+    <message>
+        <source>New batch of vouchers</source>
+        <translation>Nouveau lot de tickets</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Nouveau forfait</translation>
+    </message>
+    <message>
+        <source>Add a router</source>
+        <translation>Ajouter un routeur</translation>
+    </message>
+    <message>
+        <source>New person in the team</source>
+        <translation>Nouvelle personne dans l’équipe</translation>
+    </message>
+    <message>
+        <source>New request for help</source>
+        <translation>Nouvelle demande d’aide</translation>
+    </message>
+</context>
+<context>
     <name>shell.fault_page</name>
     <message>
         <source>Close</source>
@@ -138,7 +165,7 @@
         <translation>Nom de la boutique</translation>
     </message>
     <message>
-        <source>Printed on tickets and receipts.</source>
+        <source>Printed on vouchers and receipts.</source>
         <translation>Imprimé sur les tickets et les reçus.</translation>
     </message>
     <message>
@@ -184,6 +211,10 @@
     <message>
         <source>Copy</source>
         <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
     </message>
     <message>
         <source>Print the code</source>
@@ -863,6 +894,10 @@
         <translation>{size} aujourd’hui</translation>
     </message>
     <message>
+        <source>Data exchanged with the server today</source>
+        <translation>Données échangées avec le serveur aujourd’hui</translation>
+    </message>
+    <message>
         <source>Routers: out of sight</source>
         <translation>Routeurs&#xa0;: hors de vue</translation>
     </message>
@@ -914,7 +949,7 @@
         <translation>Tout a sa place ici</translation>
     </message>
     <message>
-        <source>Selling at the top, people and tickets below, then money and settings.</source>
+        <source>Selling at the top, people and vouchers below, then money and settings.</source>
         <translation>La vente en haut, puis les clients et les tickets, l’argent et les réglages.</translation>
     </message>
     <message>

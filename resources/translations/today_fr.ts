@@ -289,10 +289,6 @@
         </translation>
     </message>
     <message>
-        <source>Last contact {time} · they go on by themselves</source>
-        <translation>Dernier contact {time} · ils continuent seuls</translation>
-    </message>
-    <message>
         <source>View</source>
         <translation>Voir</translation>
     </message>
@@ -333,12 +329,38 @@
         <source>Correct</source>
         <translation>Corriger</translation>
     </message>
+    <message>
+        <source>None left</source>
+        <translation>Plus aucun</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>Nouveau lot</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hour(s) of sales</source>
+        <translation>
+            <numerusform>environ %Ln heure de vente</numerusform>
+            <numerusform>environ %Ln heures de vente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln day(s) of sales</source>
+        <translation>
+            <numerusform>environ %Ln jour de vente</numerusform>
+            <numerusform>environ %Ln jours de vente</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln action(s) to check</source>
         <translation>
             <numerusform>%Ln action à vérifier</numerusform>
             <numerusform>%Ln actions à vérifier</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Last contact {time} · the Wi-Fi goes on there</source>
+        <translation>Dernier contact {time} · le Wi-Fi continue là-bas</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) wait for {router}</source>
@@ -373,10 +395,6 @@
             <numerusform>%Ln ticket restant</numerusform>
             <numerusform>%Ln tickets restants</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Imprimer</translation>
     </message>
     <message>
         <source>The clock of this computer is wrong</source>

@@ -25,25 +25,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %Ln ticket(s)</source>
+        <source>Cancel %Ln voucher(s)</source>
         <comment>the button</comment>
         <translation>
-            <numerusform>Cancel %Ln ticket</numerusform>
-            <numerusform>Cancel %Ln tickets</numerusform>
+            <numerusform>Cancel %Ln voucher</numerusform>
+            <numerusform>Cancel %Ln vouchers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Make %Ln ticket(s)</source>
+        <source>Make %Ln voucher(s)</source>
         <translation>
-            <numerusform>Make %Ln ticket</numerusform>
-            <numerusform>Make %Ln tickets</numerusform>
+            <numerusform>Make %Ln voucher</numerusform>
+            <numerusform>Make %Ln vouchers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) in stock</source>
+        <source>%Ln voucher(s) in stock</source>
         <translation>
-            <numerusform>%Ln ticket in stock</numerusform>
-            <numerusform>%Ln tickets in stock</numerusform>
+            <numerusform>%Ln voucher in stock</numerusform>
+            <numerusform>%Ln vouchers in stock</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -54,17 +54,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) ready to print</source>
+        <source>%Ln voucher(s) ready to print</source>
         <translation>
-            <numerusform>%Ln ticket ready to print</numerusform>
-            <numerusform>%Ln tickets ready to print</numerusform>
+            <numerusform>%Ln voucher ready to print</numerusform>
+            <numerusform>%Ln vouchers ready to print</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
-            <numerusform>%Ln ticket</numerusform>
-            <numerusform>%Ln tickets</numerusform>
+            <numerusform>%Ln voucher</numerusform>
+            <numerusform>%Ln vouchers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -96,17 +96,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) left</source>
+        <source>%Ln voucher(s) left</source>
         <translation>
-            <numerusform>%Ln ticket left</numerusform>
-            <numerusform>%Ln tickets left</numerusform>
+            <numerusform>%Ln voucher left</numerusform>
+            <numerusform>%Ln vouchers left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) of {total}</source>
+        <source>%Ln voucher(s) of {total}</source>
         <translation>
-            <numerusform>%Ln ticket of {total}</numerusform>
-            <numerusform>%Ln tickets of {total}</numerusform>
+            <numerusform>%Ln voucher of {total}</numerusform>
+            <numerusform>%Ln vouchers of {total}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -117,10 +117,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %Ln ticket(s)?</source>
+        <source>Cancel %Ln voucher(s)?</source>
         <translation>
-            <numerusform>Cancel %Ln ticket?</numerusform>
-            <numerusform>Cancel %Ln tickets?</numerusform>
+            <numerusform>Cancel %Ln voucher?</numerusform>
+            <numerusform>Cancel %Ln vouchers?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -131,17 +131,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sold or used ticket(s) stay as they are.</source>
+        <source>%Ln sold or used voucher(s) stay as they are.</source>
         <translation>
-            <numerusform>%Ln sold or used ticket stays as it is.</numerusform>
-            <numerusform>%Ln sold or used tickets stay as they are.</numerusform>
+            <numerusform>%Ln sold or used voucher stays as it is.</numerusform>
+            <numerusform>%Ln sold or used vouchers stay as they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) cancelled</source>
+        <source>%Ln voucher(s) cancelled</source>
         <translation>
-            <numerusform>%Ln ticket cancelled</numerusform>
-            <numerusform>%Ln tickets cancelled</numerusform>
+            <numerusform>%Ln voucher cancelled</numerusform>
+            <numerusform>%Ln vouchers cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -40,7 +40,7 @@
         <translation>Forfait</translation>
     </message>
     <message>
-        <source>Tickets</source>
+        <source>Vouchers</source>
         <translation>Tickets</translation>
     </message>
     <message>
@@ -76,7 +76,7 @@
         <translation>Créé par</translation>
     </message>
     <message>
-        <source>Batches of tickets</source>
+        <source>Batches of vouchers</source>
         <translation>Lots de tickets</translation>
     </message>
     <message>
@@ -84,7 +84,7 @@
         <translation>Aucun lot pour l’instant</translation>
     </message>
     <message>
-        <source>A batch is what you print at once: so many tickets of one plan.</source>
+        <source>A batch is what you print at once: so many vouchers of one plan.</source>
         <translation>Un lot, c’est ce que vous imprimez d’un coup&#xa0;: tant de tickets d’un forfait.</translation>
     </message>
     <message>
@@ -114,7 +114,7 @@
         </translation>
     </message>
     <message>
-        <source>Every ticket of this batch was printed on this computer</source>
+        <source>Every voucher of this batch was printed on this computer</source>
         <translation>Tous les tickets de ce lot ont été imprimés sur cet ordinateur</translation>
     </message>
     <message>
@@ -141,7 +141,7 @@
         <translation>Annuler ce qui reste du lot {batch}&#x202f;?</translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %Ln ticket(s)</source>
+        <source>Cancel %Ln voucher(s)</source>
         <comment>the button</comment>
         <translation>
             <numerusform>Annuler %Ln ticket</numerusform>
@@ -161,7 +161,7 @@
         <translation>Imprimer</translation>
     </message>
     <message>
-        <source>Its tickets</source>
+        <source>Its vouchers</source>
         <translation>Ses tickets</translation>
     </message>
     <message>
@@ -221,7 +221,7 @@
         <translation>Historique</translation>
     </message>
     <message>
-        <source>The ticket as it prints</source>
+        <source>The voucher as it prints</source>
         <translation>Le ticket tel qu’il s’imprime</translation>
     </message>
     <message>
@@ -249,7 +249,7 @@
         <translation>ne donne plus accès</translation>
     </message>
     <message>
-        <source>How many tickets</source>
+        <source>How many vouchers</source>
         <translation>Nombre de tickets</translation>
     </message>
     <message>
@@ -265,7 +265,7 @@
         <translation>Commence par</translation>
     </message>
     <message>
-        <source>Letters and digits, the same on every ticket</source>
+        <source>Letters and digits, the same on every voucher</source>
         <translation>Lettres et chiffres, les mêmes sur chaque ticket</translation>
     </message>
     <message>
@@ -277,7 +277,7 @@
         <translation>Sinon&#xa0;: la date et quatre caractères</translation>
     </message>
     <message>
-        <source>New batch of tickets</source>
+        <source>New batch of vouchers</source>
         <translation>Nouveau lot de tickets</translation>
     </message>
     <message>
@@ -293,7 +293,7 @@
         <translation>Choisissez un forfait</translation>
     </message>
     <message numerus="yes">
-        <source>Make %Ln ticket(s)</source>
+        <source>Make %Ln voucher(s)</source>
         <translation>
             <numerusform>Créer %Ln ticket</numerusform>
             <numerusform>Créer %Ln tickets</numerusform>
@@ -304,11 +304,11 @@
         <translation>Des milliards de combinaisons&#xa0;: personne ne devine un code.</translation>
     </message>
     <message>
-        <source>Too easy to guess: {each} combinations for each ticket.</source>
+        <source>Too easy to guess: {each} combinations for each voucher.</source>
         <translation>Trop facile à deviner&#xa0;: {each} combinaisons pour chaque ticket.</translation>
     </message>
     <message>
-        <source>{all} combinations: {each} for each ticket.</source>
+        <source>{all} combinations: {each} for each voucher.</source>
         <translation>{all} combinaisons&#xa0;: {each} pour chaque ticket.</translation>
     </message>
     <message>
@@ -336,12 +336,8 @@
         <translation>De 1 à 10 000</translation>
     </message>
     <message>
-        <source>There is no plan to print tickets of yet</source>
+        <source>There is no plan to print vouchers of yet</source>
         <translation>Il n’y a pas encore de forfait dont imprimer des tickets</translation>
-    </message>
-    <message>
-        <source>Vouchers</source>
-        <translation>Tickets</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -372,7 +368,7 @@
         <translation>Rétablir</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) in stock</source>
+        <source>%Ln voucher(s) in stock</source>
         <translation>
             <numerusform>%Ln ticket en stock</numerusform>
             <numerusform>%Ln tickets en stock</numerusform>
@@ -386,14 +382,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) ready to print</source>
+        <source>%Ln voucher(s) ready to print</source>
         <translation>
             <numerusform>%Ln ticket prêt à imprimer</numerusform>
             <numerusform>%Ln tickets prêts à imprimer</numerusform>
         </translation>
     </message>
     <message>
-        <source>This server makes codes without batches. The tickets themselves are all in the list.</source>
+        <source>This server makes codes without batches. The vouchers themselves are all in the list.</source>
         <translation>Ce serveur crée des codes sans lots. Les tickets eux-mêmes sont tous dans la liste.</translation>
     </message>
     <message>
@@ -401,7 +397,7 @@
         <translation>Il n’y a rien à imprimer</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
             <numerusform>%Ln ticket</numerusform>
             <numerusform>%Ln tickets</numerusform>
@@ -454,7 +450,7 @@
         <translation>Refusé par le serveur</translation>
     </message>
     <message>
-        <source>The server&apos;s answer was lost. See in the list whether the tickets are there.</source>
+        <source>The server&apos;s answer was lost. See in the list whether the vouchers are there.</source>
         <translation>La réponse du serveur s’est perdue. Regardez dans la liste si les tickets y sont.</translation>
     </message>
     <message>
@@ -540,31 +536,31 @@
         <translation>Stock par forfait</translation>
     </message>
     <message>
-        <source>Print more</source>
-        <translation>En imprimer d’autres</translation>
-    </message>
-    <message>
         <source>Warning level…</source>
         <translation>Seuil d’alerte…</translation>
     </message>
     <message>
-        <source>Level for every plan…</source>
+        <source>New batch of this plan</source>
+        <translation>Nouveau lot de ce forfait</translation>
+    </message>
+    <message>
+        <source>Warning level of all plans…</source>
         <translation>Seuil de tous les forfaits…</translation>
     </message>
     <message>
-        <source>File from the server…</source>
-        <translation>Fichier du serveur…</translation>
+        <source>Save the codes…</source>
+        <translation>Enregistrer les codes…</translation>
     </message>
     <message>
         <source>No stock to count</source>
         <translation>Aucun stock à compter</translation>
     </message>
     <message>
-        <source>Each plan you print tickets of has its line here.</source>
+        <source>Each plan you print vouchers of has its line here.</source>
         <translation>Chaque forfait dont vous imprimez des tickets a sa ligne ici.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) left</source>
+        <source>%Ln voucher(s) left</source>
         <translation>
             <numerusform>%Ln ticket restant</numerusform>
             <numerusform>%Ln tickets restants</numerusform>
@@ -583,11 +579,11 @@
         <translation>Liste (CSV)</translation>
     </message>
     <message>
-        <source>Save the tickets of “{plan}”</source>
+        <source>Save the vouchers of “{plan}”</source>
         <translation>Enregistrer les tickets de «&#xa0;{plan}&#xa0;»</translation>
     </message>
     <message>
-        <source>Tickets saved: {name}</source>
+        <source>Vouchers saved: {name}</source>
         <translation>Tickets enregistrés&#xa0;: {name}</translation>
     </message>
     <message>
@@ -603,11 +599,11 @@
         <translation>Alerte sous</translation>
     </message>
     <message>
-        <source>Tickets left; 0 never warns</source>
+        <source>Vouchers left; 0 never warns</source>
         <translation>Tickets restants&#x202f;; 0 n’alerte jamais</translation>
     </message>
     <message>
-        <source>Tickets left; plans with a level of their own keep it</source>
+        <source>Vouchers left; plans with a level of their own keep it</source>
         <translation>Tickets restants&#x202f;; les forfaits qui ont leur propre seuil le gardent</translation>
     </message>
     <message>
@@ -615,7 +611,7 @@
         <translation>Garder ce seuil</translation>
     </message>
     <message>
-        <source>Its unsold tickets</source>
+        <source>Its unsold vouchers</source>
         <translation>Ses tickets en stock</translation>
     </message>
     <message>
@@ -635,7 +631,7 @@
         <translation>Valeur</translation>
     </message>
     <message>
-        <source>No ticket printed yet</source>
+        <source>No voucher printed yet</source>
         <translation>Aucun ticket imprimé pour l’instant</translation>
     </message>
     <message>
@@ -647,7 +643,7 @@
         <translation>Code, forfait ou lot</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) of {total}</source>
+        <source>%Ln voucher(s) of {total}</source>
         <translation>
             <numerusform>%Ln ticket sur {total}</numerusform>
             <numerusform>%Ln tickets sur {total}</numerusform>
@@ -661,15 +657,15 @@
         </translation>
     </message>
     <message>
-        <source>A used, expired or cancelled ticket opens nothing any more</source>
+        <source>A used, expired or cancelled voucher opens nothing any more</source>
         <translation>Un ticket utilisé, expiré ou annulé ne donne plus accès</translation>
     </message>
     <message>
-        <source>Cancel the ticket {code}?</source>
+        <source>Cancel the voucher {code}?</source>
         <translation>Annuler le ticket {code}&#x202f;?</translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %Ln ticket(s)?</source>
+        <source>Cancel %Ln voucher(s)?</source>
         <translation>
             <numerusform>Annuler %Ln ticket&#x202f;?</numerusform>
             <numerusform>Annuler %Ln tickets&#x202f;?</numerusform>
@@ -683,7 +679,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sold or used ticket(s) stay as they are.</source>
+        <source>%Ln sold or used voucher(s) stay as they are.</source>
         <translation>
             <numerusform>%Ln ticket vendu ou utilisé reste tel quel.</numerusform>
             <numerusform>%Ln tickets vendus ou utilisés restent tels quels.</numerusform>
@@ -694,7 +690,7 @@
         <translation>C’est définitif.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) cancelled</source>
+        <source>%Ln voucher(s) cancelled</source>
         <translation>
             <numerusform>%Ln ticket annulé</numerusform>
             <numerusform>%Ln tickets annulés</numerusform>

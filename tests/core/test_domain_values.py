@@ -27,6 +27,7 @@ from tiknet_desktop.domain.ids import (
     typed_code,
 )
 from tiknet_desktop.domain.mac import InvalidMacError, canonical_mac
+from tiknet_desktop.domain.phones import shown_phone
 from tiknet_desktop.domain.rates import InvalidRateError, RateLimit, format_speed, parse_speed
 
 
@@ -118,3 +119,22 @@ def test_a_code_is_looked_for_without_the_dash_of_paper_and_other_words_as_they_
     assert searched_code("7kq4-m") == "7kq4m" and searched_code("7KQ4-") == "7KQ4"
     for text in ("261122-7KQ4", "Anne-Marie", "7KQ4-M2PX7", "Koffi 7KQ4-M2PX", ""):
         assert searched_code(text) == text
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("+22890124508", "+228 90 12 45 08"),
+        ("+228 90-12-45-08", "+228 90 12 45 08"),
+        ("+2290197441805", "+229 01 97 44 18 05"),
+        ("+221771234567", "+221 77 123 45 67"),
+        ("+224620123456", "+224 620 12 34 56"),
+        ("+233244720731", "+233 24 472 0731"),
+        ("+237677123456", "+237 6 77 12 34 56"),
+        ("90124508", "90124508"),
+        ("+33612345678", "+33612345678"),
+        ("", ""),
+    ],
+)
+def test_a_phone_number_reads_in_groups(kept: str, shown: str) -> None:
+    assert shown_phone(kept) == shown

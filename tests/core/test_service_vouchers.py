@@ -282,6 +282,38 @@ async def test_stock_counts_every_state_and_warns_below_the_number_one_sets(tmp_
         assert (done.cancelled, done.kept) == (37, 3)
 
 
+async def test_a_plan_that_sells_and_runs_out_is_an_alert_of_the_day(tmp_path: Path) -> None:
+    server = Mint()
+    async with opened(tmp_path, server) as (shop, _):
+        batch = await shop.vouchers.order(BatchRequest(await plan_key(shop), 30))
+        await _reached(shop, batch, OrderState.DONE)
+        await until(shop, lambda: _has(shop, 30))
+
+        async def alerts() -> list[tuple[str, int, str | None]]:
+            found = await shop.today.alerts()
+            return [(one.subject, one.count, one.plan) for one in found if one.kind == "low_stock"]
+
+        shop.vouchers.set_threshold(29)
+        assert await alerts() == [], "enough is left"
+        shop.vouchers.set_threshold(40)
+        assert await alerts() == [], "a plan nobody buys is not urgent"
+        number = next(iter(server.rows["vouchers"]))
+        moment = datetime.now(UTC).isoformat()
+        server.change("vouchers", number, status="assigned", is_assigned=True, is_assigned_at=moment)
+
+        async def sold() -> bool:
+            await shop.records.refresh("vouchers")
+            return (await shop.vouchers.stock())[0].gone == 1
+
+        await until(shop, sold)
+        assert await alerts() == [("1 jour", 29, await plan_key(shop))]
+        line = (await shop.vouchers.stock())[0]
+        alert = next(one for one in await shop.today.alerts() if one.kind == "low_stock")
+        assert (alert.pane, alert.days) == ("vouchers", line.days_left)
+        shop.vouchers.set_threshold(5)
+        assert await alerts() == [], "another level counts at once"
+
+
 async def test_paper_is_remembered_code_by_code(tmp_path: Path) -> None:
     server = Mint()
     async with opened(tmp_path, server) as (shop, _):

@@ -160,6 +160,34 @@ def test_news_leaves_the_focus_where_it_is(opened: Opened, routers: RouterShop, 
     assert pane.attention.findChildren(AlertRow)[0] is line
 
 
+def test_a_plan_that_runs_out_says_for_how_long_it_lasts_and_leads_to_a_new_batch(
+    opened: Opened, routers: RouterShop
+) -> None:
+    low = Alert("low_stock", "1 heure", count=14, pane="vouchers", days=0.13, plan="k1")
+    routers.today.alert_list = [low, replace(low, subject="Nuit", count=0), replace(low, subject="Mois", days=9.4)]
+    pane, window = opened()
+    assert concern_titles(pane) == [
+        f"Stock « {name} » bientôt épuisé".replace(" »", "\u00a0»").replace("« ", "«\u00a0")
+        for name in ("1 heure", "Nuit", "Mois")
+    ]
+    lines = pane.attention.findChildren(AlertRow)
+    notes = [line.note.full_text().replace("\u00a0", " ") for line in lines]
+    assert notes == [
+        "14 tickets restants · environ 3 heures de vente",
+        "Plus aucun",
+        "14 tickets restants · environ 9 jours de vente",
+    ]
+    lines[0].link.click()
+    assert window.gone == [("vouchers", None, {"add": True, "plan": "k1"})]
+
+
+def test_who_may_make_no_codes_reads_of_the_stock_without_a_link(opened: Opened, routers: RouterShop) -> None:
+    routers.today.alert_list = [Alert("low_stock", "1 heure", count=14, pane="vouchers", days=0.13, plan="k1")]
+    routers.account.permissions = frozenset(Permission) - {Permission.CREATE_USERS}
+    pane, _ = opened()
+    assert not pane.attention.findChildren(AlertRow)[0].link.isVisible()
+
+
 def test_a_calm_day_says_that_everything_is_in_order(opened: Opened, routers: RouterShop) -> None:
     routers.today.alert_list = []
     pane, _ = opened()

@@ -456,10 +456,10 @@ def test_keys_and_languages(tmp_path: Path, run: Run[Any]) -> None:
                 QTest.keyClick(pane, key, Qt.KeyboardModifier.AltModifier)
                 assert pane.tabs.current() == tab
             set_language("en")
-            await until(lambda: "2 tickets in stock" in pane.header.context.full_text())
+            await until(lambda: "2 vouchers in stock" in pane.header.context.full_text())
             assert "ready to print" not in said(pane) and "In stock" in pane.tickets.model.cell(0, 1).pill[0]
             pane.open_tab("stock")
-            await until(lambda: "2 tickets left" in texts(pane.stock))
+            await until(lambda: "2 vouchers left" in texts(pane.stock))
 
     run(journey())
 

@@ -18,7 +18,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.runtime.changebus import ChangeSet
 from tiknet_desktop.storage.records import Record
 from ui.kit.context import PaneContext
-from ui.kit.dialogs import ShortcutSheet
+from ui.kit.dialogs import Keycap, ShortcutSheet
 from ui.kit.i18n import language
 from ui.kit.pane import ResourcePane
 from ui.kit.theme import theme
@@ -94,6 +94,79 @@ def test_rights_that_change_meanwhile_change_the_rail(window: Window, shop: Samp
     shop.bus.publish(ChangeSet("account"))
     run(until(lambda: "customers" in space(window).rail.items))
     run(until(lambda: not len(shop.tasks)))
+
+
+def test_a_page_that_comes_back_answers_to_its_key_at_once(
+    window: Window, shop: SampleServices, qtbot: QtBot, run: Run[Any]
+) -> None:
+    def with_rights(permissions: frozenset[Permission], there: bool) -> None:
+        shop.account.permissions = permissions
+        shop.bus.publish(ChangeSet("account"))
+        run(until(lambda: ("customers" in space(window).entries) is there))
+
+    with_rights(frozenset(Permission) - {Permission.READ_USERS}, there=False)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert space(window).current == "today"
+    with_rights(frozenset(Permission), there=True)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert space(window).current == "customers"
+    run(until(lambda: not len(shop.tasks)))
+
+
+def test_the_palette_makes_what_the_role_allows(
+    window: Window, shop: SampleServices, qtbot: QtBot, run: Run[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = {str(command.words) for command in space(window).commands()}
+    assert {"Nouveau client", "Ajouter un routeur"} <= offered
+    assert "Nouveau forfait" not in offered, "this version has no page of plans"
+    asked: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(space(window), "go", lambda pane, key=None, **options: asked.append((pane, options)))
+    next(one for one in space(window).commands() if str(one.words) == "Ajouter un routeur").run()
+    assert asked == [("routers", {"add": True})]
+    shop.account.permissions = frozenset(Permission) - {Permission.CREATE_USERS}
+    assert "Nouveau client" not in {str(command.words) for command in space(window).commands()}
+
+
+def test_the_palette_presses_the_main_button_of_a_list(
+    window: Window, shop: SampleServices, qtbot: QtBot, run: Run[Any]
+) -> None:
+    space(window).go("customers")
+    pane: Any = space(window).panes["customers"]
+    pressed: list[str] = []
+    pane.primary_button.clicked.disconnect()
+    pane.primary_button.clicked.connect(lambda: pressed.append("new"))
+    space(window).go("today")
+    next(one for one in space(window).commands() if str(one.words) == "Nouveau client").run()
+    qtbot.waitUntil(lambda: bool(pressed))
+    assert space(window).current == "customers"
+    run(until(lambda: not len(shop.tasks)))
+
+
+def test_a_page_that_opens_takes_the_focus_itself(window: Window, shop: SampleServices, run: Run[Any]) -> None:
+    space(window).rail.items["routers"].setFocus()
+    space(window).go("customers")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert space(window).panes["customers"] is focused or space(window).panes["customers"].isAncestorOf(focused)
+    assert "Chercher" not in focused.accessibleName()
+    run(until(lambda: not len(shop.tasks)))
+
+
+def test_a_front_page_can_be_read_in_the_other_language(shop: SampleServices, qtbot: QtBot) -> None:
+    made = Window(Preferences(shop.settings))
+    qtbot.addWidget(made)
+
+    async def never(_: NewShop) -> str:
+        raise AssertionError
+
+    page = FirstStartPage(never, shop.tasks.spawn)
+    made.show_front(page)
+    made.show()
+    assert page.tongue.text() == "English"
+    page.tongue.click()
+    assert language() == "en"
+    assert (page.tongue.text(), page.title.text()) == ("Français", "Where does your shop live?")
+    assert shop.settings.values["language"] == "en"
 
 
 def test_the_window_is_named_after_shop_and_product(window: Window) -> None:
@@ -212,6 +285,8 @@ def test_the_sheet_lists_the_keys(window: Window, qtbot: QtBot) -> None:
     )
     texts = [label.text() for label in sheet.findChildren(QLabel)]
     assert "Clients" in texts
+    caps = {cap.accessibleName() for cap in sheet.findChildren(Keycap)}
+    assert {"Espace", "Entrée", "Échap", "Ctrl+K"} <= caps, "keys are named as on the keyboard"
     sheet.reject()
 
 

@@ -186,7 +186,15 @@ class Services:
         """The day at a glance."""
         from tiknet_desktop.services.today import TodayService
 
-        return TodayService(self._shop, self.sales, self.routers, self.server, self.tasks)
+        return TodayService(
+            self._shop,
+            self.sales,
+            self.routers,
+            self.server,
+            self.tasks,
+            self.bus,
+            lambda: self.vouchers.stock(),  # that service is made when the alerts are first asked for
+        )
 
     @cached_property
     def sync_centre(self) -> SyncCentreService:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -13,12 +14,14 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from tiknet_desktop.domain.money import InvalidAmountError, parse_amount
+from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.services.routers import RouterService
 from tiknet_desktop.services.sales import Sale, SaleService
 from tiknet_desktop.services.series import Series, series_of
 from tiknet_desktop.services.server import Server
 from tiknet_desktop.services.shop import ShopHolder
+from tiknet_desktop.services.voucher_stock import StockLine
 from tiknet_desktop.services.watch import RouterWatch
 from tiknet_desktop.storage import outbox, samples, search, states
 from tiknet_desktop.storage.codec import moment_text, parse_moment
@@ -32,6 +35,12 @@ LOOK_AWAY = 15.0
 
 MOST_WATCHED = 20
 LONG_WAIT = timedelta(hours=1)
+
+STOCK_MATTERS = frozenset({"vouchers", "plans", "settings", "account"})
+"""Changes after which the stock is counted again; counting goes through all codes."""
+
+MOST_STOCK_ALERTS = 3
+"""The scarcest plans that are named; the stock page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,8 @@ class TodayFigures:
 @dataclass(frozen=True, slots=True)
 class Alert:
     """Something a person should know. ``kind``: ``router_unreachable``, ``router_jobs_waiting``, ``actions_attention``,
-    ``actions_waiting``, ``clock_skew``, ``sign_in_needed``. ``pane`` and ``key`` are where to look."""
+    ``actions_waiting``, ``clock_skew``, ``sign_in_needed``, ``low_stock`` (``days`` is for how long the rest lasts at the
+    present pace). ``pane`` and ``key`` are where to look, ``plan`` the key of the plan to make more of."""
 
     kind: str
     subject: str = ""
@@ -73,19 +83,32 @@ class Alert:
     count: int = 0
     pane: str = ""
     key: str | None = None
+    days: float | None = None
+    plan: str | None = None
 
 
 class TodayService:
     """Use cases of the Today pane."""
 
     def __init__(
-        self, shop: ShopHolder, sales: SaleService, routers: RouterService, server: Server, tasks: TaskRegistry
+        self,
+        shop: ShopHolder,
+        sales: SaleService,
+        routers: RouterService,
+        server: Server,
+        tasks: TaskRegistry,
+        bus: ChangeBus,
+        stock: Callable[[], Awaitable[list[StockLine]]],
     ) -> None:
         self._shop = shop
         self._sales = sales
         self._routers = routers
         self._server = server
         self._tasks = tasks
+        self._count_stock = stock
+        self._low_stock: list[Alert] = []
+        self._stock_age, self._counted_at = 0, -1
+        bus.subscribe(self._heard)
         self._live: dict[str, RouterWatch] = {}
         self._asked_at = 0.0
         self._guard: asyncio.Task[None] | None = None
@@ -103,7 +126,22 @@ class TodayService:
         connectivity = self._server.connectivity
         if not connectivity.clock_trusted and connectivity.skew is not None:
             found.append(Alert("clock_skew", count=int(connectivity.skew.total_seconds()), pane="settings"))
-        return found + await shop.store.read(_alerts)
+        found += await shop.store.read(_alerts)
+        return found + await self._stock_alerts()
+
+    def _heard(self, change: ChangeSet) -> None:
+        if change.resource in STOCK_MATTERS:
+            self._stock_age += 1
+
+    async def _stock_alerts(self) -> list[Alert]:
+        """Plans of which tickets sell and hardly any are left, the one that ends first on top."""
+        if self._counted_at != self._stock_age:
+            age = self._stock_age  # a change that comes while it is counted asks for the next count
+            urgent = [line for line in await self._count_stock() if line.urgent]
+            urgent.sort(key=lambda line: line.days_left or 0)
+            self._low_stock = [_stock_alert(line) for line in urgent[:MOST_STOCK_ALERTS]]
+            self._counted_at = age
+        return self._low_stock
 
     async def latest_sales(self, limit: int = 10) -> list[Sale]:
         """The newest sales of this computer first."""
@@ -157,6 +195,10 @@ class TodayService:
             watches, self._live = list(self._live.values()), {}
             for watch in watches:
                 watch.stop()
+
+
+def _stock_alert(line: StockLine) -> Alert:
+    return Alert("low_stock", line.plan_name, count=line.left, pane="vouchers", days=line.days_left, plan=line.plan_key)
 
 
 def _figures(connection: Connection, now: datetime) -> TodayFigures:

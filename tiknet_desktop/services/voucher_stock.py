@@ -47,7 +47,8 @@ class VoucherState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class StockLine:
     """How many codes of a plan there are in each state. ``on_router`` counts unsold codes the routers know; ``gone`` those
-    that were sold or first used in the last :data:`PACE`. ``threshold`` is when ``left`` counts as low."""
+    that were sold or first used in the last :data:`PACE`. ``threshold`` is when ``left`` counts as low; ``on_sale`` is
+    whether the plan is still sold."""
 
     plan: int | None
     plan_key: str | None
@@ -61,6 +62,7 @@ class StockLine:
     on_router: int
     gone: int
     threshold: int
+    on_sale: bool = True
 
     @property
     def ever(self) -> int:
@@ -71,6 +73,11 @@ class StockLine:
     def low(self) -> bool:
         """Whether more should be printed; never for a plan that has no printed tickets at all."""
         return self.ever > 0 and self.left < self.threshold
+
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody should print now: low, of a plan that is sold, and tickets of it went lately."""
+        return self.low and self.on_sale and self.gone > 0
 
     @property
     def days_left(self) -> float | None:
@@ -138,7 +145,7 @@ def stock(connection: Connection, thresholds: Mapping[str, int], now: datetime) 
     }
     lines = []
     for plan in [*counted, *(plan for plan in plans if plan not in counted and plans[plan][3])]:
-        key, name, price, _ = plans.get(plan, (None, "", None, False))
+        key, name, price, active = plans.get(plan, (None, "", None, False))
         codes = counted.get(plan) or _Counted()
         paid = price if price is not None else codes.price
         lines.append(
@@ -155,6 +162,7 @@ def stock(connection: Connection, thresholds: Mapping[str, int], now: datetime) 
                 on_router=codes.on_router,
                 gone=codes.gone,
                 threshold=int(thresholds.get(str(plan), usual)),
+                on_sale=active,
             )
         )
     return sorted(lines, key=lambda line: (line.ever == 0, not line.low, line.left, line.plan_name.casefold()))

@@ -23,6 +23,8 @@ Size = Literal["small", "normal", "large"]
 
 _HEIGHT: Final = {"small": "control_small", "normal": "control", "large": "control_large"}
 _PADDING: Final = {"small": 10, "normal": 14, "large": 20}
+_LINK_PADDING: Final = 2
+"""Room for the focus ring and no more: the words of a link stand on the edge of what is above them."""
 _INK: Final = {
     "primary": "on_accent",
     "secondary": "text",
@@ -113,7 +115,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         look = theme()
         if self.kind == "link":
-            return QSize(self._content_width() + look.px(8), look.px(24))
+            return QSize(self._content_width() + 2 * look.px(_LINK_PADDING), look.px(24))
         padding = look.px(8 if self.kind == "quiet" else _PADDING[self._size])
         return QSize(self._content_width() + 2 * padding, look.size(_HEIGHT[self._size]))
 
@@ -167,7 +169,7 @@ class Button(QPushButton):
         words, hint = say(self._words), say(self._hint)
         x = (self.width() - self._content_width()) / 2
         if self.kind == "link":
-            x = look.px(4)
+            x = look.px(_LINK_PADDING)
         if self._glyph:
             side = look.px(16)
             token = ink if self.kind not in ("secondary",) or not self.isEnabled() else "text_muted"

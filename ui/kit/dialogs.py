@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from ui.kit import paint
 from ui.kit.buttons import Button, IconButton
 from ui.kit.i18n import Text, Words, say
+from ui.kit.key_names import key_words
 from ui.kit.labels import Label
 from ui.kit.layout import Item, column, rescale, row
 from ui.kit.theme import theme
@@ -239,11 +240,14 @@ class Keycap(QWidget):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
-        self.setAccessibleName(keys)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(key_words(self._keys))
         self.restyle()
 
     def restyle(self) -> None:
-        self.setFixedSize(paint.keycap_width(self._keys), theme().px(20))
+        self.setFixedSize(paint.keycap_width(key_words(self._keys)), theme().px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.paint_keycap(QPainter(self), self.rect().toRectF(), self._keys)
+        paint.paint_keycap(QPainter(self), self.rect().toRectF(), key_words(self._keys))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from tiknet_desktop.domain.money import NO_BREAK_SPACE, Currency, currency, format_money, format_number
+from tiknet_desktop.domain.phones import shown_phone
 from ui.kit.i18n import language, translate
 
 MISSING: Final = "–"
@@ -41,6 +42,11 @@ def money_parts(amount: Decimal, in_currency: Currency | str = "XOF") -> tuple[s
 def percent(share: float, digits: int = 0) -> str:
     """A share (0–1) as ``44 %`` / ``44%``."""
     return number(share * 100, digits) + (f"{NO_BREAK_SPACE}%" if language() == "fr" else "%")
+
+
+def phone(kept: object) -> str:
+    """``+228 90 12 45 08``; empty where there is none."""
+    return shown_phone(str(kept)) if kept else ""
 
 
 def size_unit(power: int) -> str:
@@ -175,27 +181,28 @@ def long_date(day: date) -> str:
     return f"{weekday(day, short=False)} {day.day} {months[day.month - 1]} {day.year}"
 
 
-def day(moment: datetime | None, now: datetime | None = None) -> str:
-    """``Aujourd’hui``, ``Demain``, ``Hier`` or ``Dim. 22 nov.``."""
+def day(moment: datetime | None, now: datetime | None = None, *, inside: bool = False) -> str:
+    """``Aujourd’hui``, ``Demain``, ``Hier`` or ``Dim. 22 nov.``; with ``inside`` as in the middle of a sentence."""
     if moment is None:
         return MISSING
     today = local(now or datetime.now(UTC)).date()
     that = local(moment).date()
-    distance = (that - today).days
-    if distance == 0:
-        return translate("kit.formatting", "Today")
-    if distance == 1:
-        return translate("kit.formatting", "Tomorrow")
-    if distance == -1:
-        return translate("kit.formatting", "Yesterday")
-    return f"{weekday(that)} {short_date(that, today)}"
+    near = {
+        0: translate("kit.formatting", "Today"),
+        1: translate("kit.formatting", "Tomorrow"),
+        -1: translate("kit.formatting", "Yesterday"),
+    }.get((that - today).days)
+    words = near or f"{weekday(that)} {short_date(that, today)}"
+    if inside and (near or language() == "fr"):  # English days of the week keep their capital
+        words = words[0].lower() + words[1:]
+    return words
 
 
-def day_and_time(moment: datetime | None, now: datetime | None = None) -> str:
-    """``Aujourd’hui 18:30``, ``Dim. 22 nov. 09:12``."""
+def day_and_time(moment: datetime | None, now: datetime | None = None, *, inside: bool = False) -> str:
+    """``Aujourd’hui 18:30``, ``Dim. 22 nov. 09:12``; with ``inside`` as in the middle of a sentence."""
     if moment is None:
         return MISSING
-    return f"{day(moment, now)} {clock(moment)}"
+    return f"{day(moment, now, inside=inside)} {clock(moment)}"
 
 
 def full_moment(moment: datetime | None) -> str:

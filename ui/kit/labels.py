@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -83,12 +83,24 @@ class Label(QLabel):
 
     def restyle(self) -> None:
         self.setFont(theme().font(self._role, self._features))
+        self._take_ink()
+        if self._elide:
+            self._cut(say(self._words))
+
+    def _take_ink(self) -> None:
         palette = QPalette(self.palette())
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
             palette.setColor(group, QPalette.ColorRole.WindowText, theme().color(self._color))
         self.setPalette(palette)
-        if self._elide:
-            self._cut(say(self._words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A new parent brings back the palette of the first polish, and with it an ink of long ago.
+        if (
+            event.type() == QEvent.Type.StyleChange
+            and self.palette().color(QPalette.ColorRole.WindowText).rgba() != theme().color(self._color).rgba()
+        ):
+            self._take_ink()
 
     def _cut(self, text: str) -> None:
         room = self.contentsRect().width()

@@ -62,7 +62,7 @@ def _what(record: Record) -> Cell:
 
 def _how_many(record: Record) -> str:
     if record["kind"] in ("sheet", "strip"):
-        return translate("print_journal", "%Ln ticket(s)", "", record["count"])
+        return translate("print_journal", "%Ln voucher(s)", "", record["count"])
     return str(record["times"]) if record["times"] > 1 else "1"
 
 
@@ -148,7 +148,7 @@ class PrintJournalView(QWidget):
                     "ri.printer-line",
                     Text("print_journal", "Nothing was printed yet"),
                     Text(
-                        "print_journal", "Every receipt and every sheet of tickets is noted here, with who printed it."
+                        "print_journal", "Every receipt and every sheet of vouchers is noted here, with who printed it."
                     ),
                 )
             )

@@ -12,7 +12,7 @@ from ui.kit.theme import theme
 from ui.printing.receipt import WIDTH_80_MM, Receipt, draw_receipt, receipt_height
 from ui.printing.ticket import HEIGHT, WIDTH, Ticket, draw_ticket, paper_ink
 
-SHRINK = 1.06
+SHRINK = 1.12
 """How much too long a receipt may be to be shown smaller instead of scrolled; more could not be read."""
 
 
@@ -116,13 +116,22 @@ class PaperView(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        """The sheet is as wide as there is room and as long as its width asks for; a little smaller before it scrolls."""
+        """The sheet is as wide as there is room and as long as its width asks for; a little smaller before it scrolls.
+
+        Whether it scrolls is decided here and not by Qt: a bar that comes takes width, which makes the paper shorter, so
+        that the bar goes again.
+        """
         margin = theme().px(self._margin)
-        width = max(1, self.viewport().width() - 2 * margin)
+        width, room = max(1, self.width() - 2 * margin), self.height() - 2 * margin
         height = max(1, self.sheet.heightForWidth(width))
-        room = self.height() - 2 * margin
-        if room < height <= room * SHRINK:
+        fits = height <= room * SHRINK
+        if not fits:
+            width = max(1, width - self.verticalScrollBar().sizeHint().width())
+            height = max(1, self.sheet.heightForWidth(width))
+        elif height > room:
             width, height = int(width * room / height), room
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn)
         self.sheet.setFixedSize(width, height)
         self.updateGeometry()
 
@@ -136,7 +145,6 @@ class PaperView(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._ground.setMaximumWidth(self.viewport().width())
         self._fit()
 
     def restyle(self) -> None:

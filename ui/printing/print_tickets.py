@@ -91,11 +91,11 @@ class PrintTicketsDialog(Dialog):
         self.printer = Combo(name=Text("print_tickets", "Printer"))
         self.copies = Stepper(1, 1, MOST_COPIES, name=Text("print_tickets", "Copies"))
         self.first = Stepper(1, 1, 1, name=Text("print_tickets", "From page"))
-        self.last = Stepper(1, 1, 1, name=Text("print_tickets", "to page"))
+        self.last = Stepper(1, 1, 1, name=Text("print_tickets", "To page"))
         self.summary = Label("", "small", "text_muted", wrap=True)
         self.preview = PagePreview()
         self._from = Field(Text("print_tickets", "From page"), self.first)
-        self._to = Field(Text("print_tickets", "to page"), self.last)
+        self._to = Field(Text("print_tickets", "To page"), self.last)
         left = column(
             Field(Text("print_tickets", "Paper"), self.kind),
             Field(Text("print_tickets", "Template"), self.template),
@@ -114,7 +114,7 @@ class PrintTicketsDialog(Dialog):
         body.setStretch(1, 6)
         content = holder(body)
         content.setFixedHeight(theme().px(height))
-        super().__init__(parent, Text("print_tickets", "Print tickets"), content, width=width)
+        super().__init__(parent, Text("print_tickets", "Print vouchers"), content, width=width)
         self.cancel = Button(Text("print_tickets", "Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.submit = Button(Text("print_tickets", "Print"), "primary", "ri.printer-line")
@@ -154,8 +154,8 @@ class PrintTicketsDialog(Dialog):
         printers = printers_for(self._kind(), self._settings)
         self.printer.set_options([(each, printer_words(each)) for each in printers], printers[0])
         sheet = paper == "a4"
-        self._from.set_label(Text("print_tickets", "From page") if sheet else Text("print_tickets", "From ticket"))
-        self._to.set_label(Text("print_tickets", "to page") if sheet else Text("print_tickets", "to ticket"))
+        self._from.set_label(Text("print_tickets", "From page") if sheet else Text("print_tickets", "From voucher"))
+        self._to.set_label(Text("print_tickets", "To page") if sheet else Text("print_tickets", "To voucher"))
         self._counted()
 
     def _total(self) -> int:
@@ -194,7 +194,7 @@ class PrintTicketsDialog(Dialog):
         self.summary.set_words(self._summary)
 
     def _summary(self) -> str:
-        tickets = translate("print_tickets", "%Ln ticket(s)", "", len(self._tickets))
+        tickets = translate("print_tickets", "%Ln voucher(s)", "", len(self._tickets))
         if self._kind() == "strip":
             return tickets
         pages = translate("print_tickets", "%Ln page(s)", "", self.last.value() - self.first.value() + 1)
@@ -237,8 +237,8 @@ async def print_tickets(
         return ()
     Templates(context.services.settings).choose(order.template)
     if order.printer.kind == "pdf":
-        name = jobs.dated_name(batch or say(Text("print_tickets", "Tickets")), datetime.now(UTC))
-        path = await dialogs.save_path(parent, Text("print_tickets", "Save the tickets"), name, "PDF (*.pdf)")
+        name = jobs.dated_name(batch or say(Text("print_tickets", "Vouchers")), datetime.now(UTC))
+        path = await dialogs.save_path(parent, Text("print_tickets", "Save the vouchers"), name, "PDF (*.pdf)")
         if path is None:
             return ()
         order = replace(order, printer=replace(order.printer, address=str(path)))
@@ -283,9 +283,9 @@ async def _carry_out(context: PaneContext, tickets: Sequence[Ticket], order: Ord
         card.close()
     await jobs.record(services, note())
     if printer.kind == "pdf":
-        context.toast(Text("print_tickets", "Tickets saved: {name}").fill(name=shown))
+        context.toast(Text("print_tickets", "Vouchers saved: {name}").fill(name=shown))
     else:
-        context.toast(Text("print_tickets", "Tickets sent to {printer}").fill(printer=shown), "info")
+        context.toast(Text("print_tickets", "Vouchers sent to {printer}").fill(printer=shown), "info")
     return tuple(chosen)
 
 
@@ -326,7 +326,7 @@ class _ProgressOn:
     def __init__(self, context: PaneContext, order: Order) -> None:
         self._kind, self._stopped = order.kind, False
         self._card = (
-            context.toasts.progress(Text("print_tickets", "Printing tickets"), "ri.printer-line", self._stop)
+            context.toasts.progress(Text("print_tickets", "Printing vouchers"), "ri.printer-line", self._stop)
             if context.toasts is not None
             else None
         )

@@ -71,7 +71,7 @@ class SheetJob:
         parts = [
             str(Text("sheet", "Batch {name}").fill(name=self.batch)) if self.batch else "",
             plans.pop() if len(plans) == 1 else "",
-            translate("sheet", "%Ln ticket(s)", "", len(self.tickets)),
+            translate("sheet", "%Ln voucher(s)", "", len(self.tickets)),
             str(
                 Text("sheet", "printed {day} at {time} by {name}").fill(
                     day=f"{moment:%d/%m/%Y}", time=f"{moment:%H:%M}", name=self.who

@@ -90,7 +90,7 @@ class TemplateEditor(QWidget):
         )
         self.preview = PagePreview()
         self.close_up = Segmented(
-            [("ticket", Text("template_editor", "One ticket")), ("sheet", Text("template_editor", "Whole sheet"))],
+            [("ticket", Text("template_editor", "One voucher")), ("sheet", Text("template_editor", "Whole sheet"))],
             "ticket",
             name=Text("template_editor", "Preview"),
         )
@@ -120,7 +120,7 @@ class TemplateEditor(QWidget):
             self.name,
             Field(Text("template_editor", "Paper"), self.paper),
             self._grid,
-            Label(Text("template_editor", "What stands on a ticket"), "label"),
+            Label(Text("template_editor", "What stands on a voucher"), "label"),
             self.fields,
             self.note,
             self.qr,
@@ -251,10 +251,10 @@ class TemplateEditor(QWidget):
 
     def _size_words(self, template: TicketTemplate) -> Words:
         if template.paper == "roll":
-            return Text("template_editor", "One ticket after the other on {width} mm paper").fill(
+            return Text("template_editor", "One voucher after the other on {width} mm paper").fill(
                 width=roll_width(self._context.services.settings)
             )
-        return Text("template_editor", "{count} tickets of {width} × {height} mm per sheet").fill(
+        return Text("template_editor", "{count} vouchers of {width} × {height} mm per sheet").fill(
             count=template.per_page, width=round(195 / template.columns), height=round(272 / template.rows)
         )
 
@@ -300,7 +300,7 @@ class TemplateEditor(QWidget):
         sure = await dialogs.ask(
             self,
             Text("template_editor", "Delete the template “{name}”?").fill(name=template.name),
-            Text("template_editor", "Tickets already printed stay as they are. The template cannot be brought back."),
+            Text("template_editor", "Vouchers already printed stay as they are. The template cannot be brought back."),
             act=Text("template_editor", "Delete"),
             keep=Text("template_editor", "Keep it"),
             danger=True,
@@ -339,7 +339,7 @@ async def edit_templates(
     editor = TemplateEditor(context, template, tickets)
     width, height = room_in(parent, 920, 480)
     editor.setFixedHeight(theme().px(height))
-    dialog = Dialog(parent, Text("template_editor", "Ticket templates"), editor, width=width)
+    dialog = Dialog(parent, Text("template_editor", "Voucher templates"), editor, width=width)
     cancel = Button(Text("template_editor", "Close"))
     use = Button(Text("template_editor", "Use this template"), "primary")
     cancel.clicked.connect(dialog.reject)

@@ -25,7 +25,7 @@ FIELD_WORDS: Final[Mapping[str, Text]] = {
     "code": Text("template_editor", "Access code"),
     "wifi": Text("template_editor", "Wi-Fi name"),
     "starts": Text("template_editor", "When the time starts"),
-    "number": Text("template_editor", "Ticket number"),
+    "number": Text("template_editor", "Voucher number"),
     "note": Text("template_editor", "Your note"),
 }
 _SIZE_WORDS: Final[Mapping[Size, Text]] = {

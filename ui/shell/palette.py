@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from tiknet_desktop.domain.ids import searched_code, shown_code
 from tiknet_desktop.storage.records import RecordQuery
-from ui.kit import icons, paint
+from ui.kit import formatting, icons, paint
 from ui.kit.context import PaneContext
 from ui.kit.fields import LineEdit
 from ui.kit.i18n import Text, Words, say
@@ -62,22 +62,21 @@ class _Painter(QStyledItemDelegate):
         command: Command = index.data(Qt.ItemDataRole.UserRole)
         look = theme()
         rect: QRect = option.rect
+        middle = QRectF(rect).center().y()
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             paint.rounded(painter, QRectF(rect), look.radius("control"), "selected")
         side = look.px(18)
         icons.paint_glyph(
             painter,
-            QRectF(rect.left() + look.px(10), round(rect.center().y() - side / 2 + 0.5), side, side),
+            QRectF(rect.left() + look.px(10), round(middle - side / 2), side, side),
             command.glyph,
             "text_muted",
         )
         right = rect.right() - look.px(10)
         if command.key:
             width, height = paint.keycap_width(command.key), look.px(20)
-            paint.paint_keycap(
-                painter, QRectF(right - width, round(rect.center().y() - height / 2), width, height), command.key
-            )
+            paint.paint_keycap(painter, QRectF(right - width, round(middle - height / 2), width, height), command.key)
             right -= width + look.px(10)
         left = rect.left() + look.px(40)
         words = paint.elided(look.metrics("body"), say(command.words), right - left)
@@ -113,7 +112,7 @@ class CommandPalette(Overlay):
         self.list.itemClicked.connect(lambda item: self._choose(item))
         self.nothing = Label(Text("shell.palette", "Nothing found"), "small", "text_muted")
         shadow = paint.SHADOW_MARGIN
-        head = row(IconLabel("ri.search-line", "text_faint", 18), self.edit, spacing=4, margins=(10, 0, 4, 0))
+        head = row(IconLabel("ri.search-line", "text_faint", 18), self.edit, spacing=0, margins=(10, 0, 4, 0))
         self.setLayout(
             column(
                 head,
@@ -194,7 +193,7 @@ class CommandPalette(Overlay):
                     or record["username"]
                     or ""
                 )
-                note = " · ".join(str(part) for part in (record["phone"], record["username"]) if part)
+                note = " · ".join(str(part) for part in (formatting.phone(record["phone"]), record["username"]) if part)
                 found.append(Command(name, partial(self.context.go, "customers", record.key), "ri.user-line", note))
         if self.context.can_go("vouchers"):
             query = RecordQuery("vouchers", search=searched_code(needle))

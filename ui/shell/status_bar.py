@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from tiknet_desktop.storage.records import Filter, RecordQuery
@@ -29,8 +29,15 @@ class Segment(QAbstractButton):
         self._words: Words = ""
         self._dot: tuple[str, str] | None = None
         self._hovered = False
+        self._crowded_out = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def crowd_out(self, away: bool) -> None:
+        """Give way to the more important ones, or come back."""
+        if away != self._crowded_out:
+            self._crowded_out = away
+            self.retranslate()
 
     def show_words(self, words: Words, dot: tuple[Tone | str, str] | None = None, tip: Words = "") -> None:
         """``dot`` is tone and shape: full, ring or bar."""
@@ -44,7 +51,7 @@ class Segment(QAbstractButton):
 
     def retranslate(self) -> None:
         self.setAccessibleName(say(self._words))
-        self.setVisible(bool(say(self._words)))
+        self.setVisible(bool(say(self._words)) and not self._crowded_out)
         self.updateGeometry()
         self.update()
 
@@ -144,6 +151,25 @@ class StatusBar(QFrame):
     def restyle(self) -> None:
         rescale(self)
         self.setFixedHeight(theme().size("status_bar"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # words have become longer or shorter
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Where not all have room (a large zoom), what the sync centre tells as well gives way first."""
+        room = self.width() - theme().px(16)
+        segments = (self.server, self.routers, self.pending, self.clock, self.last, self.data)
+        for segment in segments:
+            if segment.words():
+                room -= segment.sizeHint().width() + theme().px(8)
+            segment.crowd_out(room < 0)
 
     def _changed(self, changed: set[str]) -> None:
         self.refresh()
@@ -181,7 +207,13 @@ class StatusBar(QFrame):
                 Text("shell.status", "Last sync {time}").fill(time=lambda: formatting.time_or_day(last))
             )
         used = getattr(connectivity, "bytes_today", 0)
-        self.data.show_words(Text("shell.status", "{size} today").fill(size=lambda: formatting.size(used)))
+        if not used:  # a server on this computer costs nothing
+            self.data.show_words("")
+            return
+        self.data.show_words(
+            Text("shell.status", "{size} today").fill(size=lambda: formatting.size(used)),
+            tip=Text("shell.status", "Data exchanged with the server today"),
+        )
 
     def show_routers(self, count: RouterCount) -> None:
         """“Routers: 2 of 3”; out of sight while the server that watches them is."""

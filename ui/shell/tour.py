@@ -40,7 +40,7 @@ def steps_for(
         Step(
             lambda: rail,
             Text("shell.tour", "Everything has its place here"),
-            Text("shell.tour", "Selling at the top, people and tickets below, then money and settings."),
+            Text("shell.tour", "Selling at the top, people and vouchers below, then money and settings."),
         ),
         Step(
             lambda: item("sell"),

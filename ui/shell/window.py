@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui.kit import paint
 from ui.kit.theme import theme
+from ui.shell.front import FrontPage
 from ui.shell.preferences import Preferences
 from ui.shell.workspace import Workspace
 
@@ -54,6 +55,8 @@ class Window(QWidget):
         """A page before the shop: first start or sign-in."""
         self._drop_front()
         self._front = page
+        if isinstance(page, FrontPage):
+            page.language_chosen.connect(self.preferences.set_language)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.setWindowTitle("TikNet")

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tiknet_desktop.domain.permissions import Permission
 from ui.kit.containers import Banner
@@ -123,7 +123,6 @@ class Workspace(QWidget):
             (QKeySequence.StandardKey.ZoomOut, partial(self.preferences.step_zoom, -1)),
             ("Ctrl+0", partial(self.preferences.step_zoom, 0)),
             ("F1", self.open_help),
-            *((entry.shortcut, partial(self.go, entry.id)) for entry in self.entries.values() if entry.shortcut),
         ]
         taken: set[str] = set()
         for key, slot in keys:
@@ -132,6 +131,17 @@ class Workspace(QWidget):
                 continue
             taken.add(sequence.toString())
             QShortcut(sequence, self).activated.connect(slot)
+        self._pane_keys: dict[str, QShortcut] = {}
+        self._give_keys()
+
+    def _give_keys(self) -> None:
+        """Each pane answers to its key while this person may open it."""
+        for gone in self._pane_keys.keys() - self.entries.keys():
+            self._pane_keys.pop(gone).deleteLater()
+        for entry in self.entries.values():
+            if entry.rail and entry.shortcut and entry.id not in self._pane_keys:
+                key = self._pane_keys[entry.id] = QShortcut(QKeySequence(entry.shortcut), self)
+                key.activated.connect(partial(self.go, entry.id))
 
     def _heard(self, change: Any) -> None:
         if change.resource == "account":
@@ -156,6 +166,7 @@ class Workspace(QWidget):
                 self.pages.removeWidget(widget)
                 widget.deleteLater()
         self.entries = entries
+        self._give_keys()
         self.rail.show_entries([entry for entry in entries.values() if entry.rail])
         self.go(self.current if self.current in entries else next(iter(entries)))
 
@@ -179,6 +190,8 @@ class Workspace(QWidget):
             widget = self.panes[pane] = create(entry, self.context)
             self.pages.addWidget(widget)
         self.pages.setCurrentWidget(widget)
+        if not widget.isAncestorOf(QApplication.focusWidget() or self):
+            widget.setFocus()  # else the focus of the page that went would stand on the first button of this one
         self.current = pane
         self.rail.set_active(pane)
         self.preferences.keep("last_pane", pane)
@@ -274,11 +287,17 @@ class Workspace(QWidget):
 
     def commands(self) -> list[Any]:
         """Everything the palette offers besides people and codes."""
+        from ui.shell.creating import CREATIONS
         from ui.shell.palette import Command
 
         found = [
             Command(entry.title, partial(self.go, entry.id), f"{entry.glyph}-line", key=entry.shortcut)
             for entry in self.entries.values()
+        ]
+        found += [
+            Command(made.words, partial(made.begin, self.go, self.panes.get), made.glyph)
+            for made in CREATIONS
+            if made.allowed(self.context)
         ]
         found += [
             Command(Text("shell.workspace", "Sync now"), self._sync_now, "ri.refresh-line", keywords="sync"),

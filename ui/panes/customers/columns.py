@@ -57,7 +57,7 @@ def data_left(record: Record) -> tuple[int, int] | None:
 
 
 def _name_cell(record: Record) -> Cell:
-    return Cell(full_name(record), sub=str(record["phone"] or ""), strong=True)
+    return Cell(full_name(record), sub=formatting.phone(record["phone"]), strong=True)
 
 
 def _plan_cell(record: Record) -> Cell:
@@ -137,7 +137,7 @@ def columns(extras: bool) -> tuple[ColumnSpec, ...]:
         ColumnSpec(
             "phone",
             Text("customers", "Phone"),
-            lambda record: str(record["phone"] or formatting.MISSING),
+            lambda record: formatting.phone(record["phone"]) or formatting.MISSING,
             140,
             sort="phone",
             priority=5,

@@ -62,7 +62,7 @@ class CustomerDetails(QObject):
         if record.key != self._key:
             self._key, self._entries, self._sessions, self._purchases = record.key, [], None, None
         self._generation += 1
-        drawer.set_head(full_name(record), str(record["phone"] or record["email"] or ""))
+        drawer.set_head(full_name(record), formatting.phone(record["phone"]) or str(record["email"] or ""))
         self._show_pills(record, drawer)
         self._pane.add_drawer_actions(record, ("sell", "block", "unblock"))
         body = drawer.body
@@ -213,7 +213,9 @@ class CustomerDetails(QObject):
             seen = record["last_seen"]
             words: Words = Text("customers", "Not connected")
             if seen is not None:
-                words = Text("customers", "Not connected · last seen {when}").fill(when=formatting.day_and_time(seen))
+                words = Text("customers", "Not connected · last seen {when}").fill(
+                    when=formatting.day_and_time(seen, inside=True)
+                )
             box.addWidget(Label(words, "small", "text_muted"))
         for session in sessions[:2]:
             self._session_lines(session, box)

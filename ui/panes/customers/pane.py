@@ -38,7 +38,7 @@ def customers_spec(context: PaneContext) -> ResourceSpec:
         empty=EmptySpec(
             "ri.group-line",
             Text("customers", "No customer yet"),
-            Text("customers", "Add the first one, or sell a ticket: it works without a connection too."),
+            Text("customers", "Add the first one, or sell a voucher: it works without a connection too."),
         ),
         search=Text("customers", "Name, phone or code"),
         filters=filters(extras),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tiknet_desktop.domain.permissions import Permission
-from tiknet_desktop.storage.records import Filter, FilterOp, Record, Sort
+from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer, Note
 from ui.kit.context import PaneContext
@@ -30,6 +30,8 @@ from ui.kit.truth import Truth, TruthLabel
 from ui.panes.routers.words import out_of_sight, reason, status_pill
 
 Act = Callable[[Record], object]
+
+MOST_ROUTERS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,28 @@ def routers_spec(context: PaneContext, acts: RouterActs) -> ResourceSpec:
         else None,
         default_sort=(Sort("name"),),
         detail=lambda pane, record, drawer: fill_drawer(pane, record, drawer),
+        context=lambda pane: _context(pane, away),
     )
+
+
+async def _context(pane: ResourcePane, away: Callable[[], bool]) -> Words:
+    """“2 of 3 reachable · 38 devices connected”; nothing while the server that knows is out of sight."""
+    rows = (await pane.services.records.page(RecordQuery("routers"), 0, MOST_ROUTERS)).rows
+    if away() or not rows:
+        return ""
+    online = [row for row in rows if row["status"] == "online"]
+    devices = sum(int(row["active_users"] or 0) for row in online)
+
+    def words() -> str:
+        reachable = translate("routers", "%Ln of {total} reachable", "", len(online))
+        return " · ".join(
+            (
+                reachable.format(total=formatting.number(len(rows))),
+                translate("routers", "%Ln device(s) connected", "", devices),
+            )
+        )
+
+    return words
 
 
 def _do(act: Callable[..., object], *arguments: object) -> None:

@@ -296,6 +296,23 @@ def _interface(line: Any) -> Cell:
     return Cell(str(line.get("name") or ""), sub=str(line.get("comment") or ""), strong=True)
 
 
+_KINDS: Final = {
+    "ether": Text("routers", "Cable"),
+    "wlan": Text("routers", "Wi-Fi"),
+    "wifi": Text("routers", "Wi-Fi"),
+    "bridge": Text("routers", "Bridge"),
+    "vlan": Text("routers", "Virtual network"),
+    "pppoe-out": Text("routers", "PPPoE line"),
+    "lte": Text("routers", "Mobile network"),
+}
+"""What RouterOS calls the kinds a shop has; others are shown as the router names them."""
+
+
+def _kind(line: Mapping[str, Any]) -> Cell:
+    kind = str(line.get("type") or formatting.MISSING)
+    return Cell(say(_KINDS.get(kind, kind)), tip=kind)
+
+
 def _interface_state(line: Any) -> Cell:
     if line.get("disabled"):
         return Cell(pill=(str(Text("routers", "Switched off")), "neutral"))
@@ -334,7 +351,7 @@ class InterfaceList(RouterList):
         columns = (
             ColumnSpec("name", Text("routers", "Interface"), _interface),
             ColumnSpec("state", Text("routers", "State"), _interface_state, 130),
-            ColumnSpec("type", Text("routers", "Kind"), _text("type"), 90, priority=3),
+            ColumnSpec("type", Text("routers", "Kind"), _kind, 90, priority=3),
             ColumnSpec("rx", Text("routers", "Receives"), _rate("rx_bits_per_second"), 120, right=True),
             ColumnSpec("tx", Text("routers", "Sends"), _rate("tx_bits_per_second"), 120, right=True),
             ColumnSpec("rx_total", Text("routers", "Received"), _amount("rx_byte"), 110, right=True, priority=1),

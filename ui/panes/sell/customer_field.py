@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from tiknet_desktop.storage.records import Record, RecordQuery
-from ui.kit import icons, paint
+from ui.kit import formatting, icons, paint
 from ui.kit.buttons import IconButton
 from ui.kit.context import PaneContext
 from ui.kit.fields import LineEdit
@@ -257,7 +257,7 @@ class CustomerField(QWidget):
             return ""
         if self._need:
             return self._need
-        return str(Text("sell", "Leave empty for an anonymous ticket."))
+        return str(Text("sell", "Leave empty for an anonymous voucher."))
 
     def _show(self) -> None:
         found = self._buyer is not None and not self._new
@@ -267,7 +267,7 @@ class CustomerField(QWidget):
         if self._buyer is not None and found:
             self._avatar.set_name(self._buyer.name)
             self._who.set_words(self._buyer.name)
-            self._who_phone.set_words(self._buyer.phone)
+            self._who_phone.set_words(formatting.phone(self._buyer.phone))
             self._blocked.setVisible(self._buyer.blocked)
         warn = (found and self._buyer is not None and self._buyer.blocked) or (bool(self._need) and not self._buyer)
         self.note.set_color("warning" if warn else "text_muted")
@@ -291,7 +291,11 @@ class CustomerField(QWidget):
         lines = []
         for record in self._found:
             buyer = buyer_of(record)
-            lines.append(_Result(buyer.name, buyer.phone or str(record["username"] or ""), blocked=buyer.blocked))
+            lines.append(
+                _Result(
+                    buyer.name, formatting.phone(buyer.phone) or str(record["username"] or ""), blocked=buyer.blocked
+                )
+            )
         create = str(Text("sell", "Create “{name}”").fill(name=words))
         lines.append(_Result(create, "", "ri.user-add-line"))
         self._popup().show_lines(lines, self.search)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tiknet_desktop.domain.money import Currency
 from tiknet_desktop.storage.codec import fold
 from ui.kit import formatting
-from ui.kit.buttons import Button, IconButton
+from ui.kit.buttons import Button
 from ui.kit.containers import Card
 from ui.kit.fields import SearchField
 from ui.kit.i18n import Text
@@ -45,7 +45,7 @@ class _Line(QWidget):
         self.reprint = Button(Text("sell", "Reprint"), "link")
         self.show_button.clicked.connect(lambda: self._sale and owner.show_requested.emit(self._sale.id))
         self.reprint.clicked.connect(lambda: self._sale and owner.reprint_requested.emit(self._sale.id))
-        self.take_back = IconButton("ri.arrow-go-back-line", Text("sell", "Take the sale back"), size="small")
+        self.take_back = Button(Text("sell", "Take back"), "link")
         self.take_back.clicked.connect(lambda: self._sale and owner.take_back_requested.emit(self._sale.id))
         self.pill_box = QWidget()
         self.pill_box.setLayout(row(self.pill, None, spacing=0))

@@ -119,7 +119,8 @@ class PayBox(QWidget):
 
     def show_total(self, total: Decimal | None, money: Currency) -> None:
         """What is to be paid."""
-        self._total.set_words(lambda: "–" if total is None else formatting.money(total, money))
+        self._total.set_words(lambda: formatting.money(total, money))
+        self._total.set_color("text_faint" if total is None else "text")
 
     def show_button(self, words: Words, reason: Words | None) -> None:
         """The words of the button; ``reason`` is why it cannot be pressed."""
@@ -162,7 +163,7 @@ class PreviewBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paper = PaperView()
-        self.setLayout(column(Label(Text("sell", "Ticket preview"), "section"), self.paper, None, spacing=12))
+        self.setLayout(column(Label(Text("sell", "Voucher preview"), "section"), self.paper, None, spacing=12))
 
     def show_ticket(self, ticket: Ticket) -> None:
         """Show a ticket."""

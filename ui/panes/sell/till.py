@@ -49,7 +49,7 @@ class TillButton(Button):
         words = Text("sell", "Till open") if self.till is not None else Text("sell", "Open the till")
         self.set_words(words)
         self.setToolTip(
-            say(Text("sell", "Open since {time}").fill(time=formatting.day_and_time(self.till.opened_at)))
+            say(Text("sell", "Open since {time}").fill(time=formatting.day_and_time(self.till.opened_at, inside=True)))
             if self.till is not None
             else say(Text("sell", "Nobody has opened the till: sales go on, nothing is counted."))
         )
@@ -172,7 +172,7 @@ class TillButton(Button):
         menu = QMenu(self)
         for till in found:
             words = Text("sell", "No. {number} · {time} · {seller}").fill(
-                number=till.number, time=formatting.day_and_time(till.closed_at), seller=till.seller
+                number=till.number, time=formatting.day_and_time(till.closed_at, inside=True), seller=till.seller
             )
             menu.addAction(say(words)).triggered.connect(partial(self._show, till))
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

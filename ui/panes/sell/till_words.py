@@ -45,7 +45,7 @@ def till_paper(shop: str, till: TillRow, figures: TillFigures, money: Currency) 
         line(Text("sell", "Closed"), formatting.full_moment(till.closed_at)),
         TillLine(),
         line(Text("sell", "Sales"), formatting.number(figures.sales)),
-        line(Text("sell", "Tickets sold"), formatting.number(figures.tickets)),
+        line(Text("sell", "Vouchers sold"), formatting.number(figures.tickets)),
         *(line(f"{say(PAYMENTS[one.payment])} ({one.count})", amount(one.amount)) for one in figures.taken),
         line(Text("sell", "Total sold"), amount(figures.total), strong=True),
         TillLine(),

@@ -187,7 +187,7 @@ async def disconnect(pane: ResourcePane, records: Sequence[Record]) -> None:
 async def _open_customer(pane: ResourcePane, records: Sequence[Record]) -> None:
     customer = await pane.services.records.find("customers", username=records[0]["username"])
     if customer is None:
-        pane.context.toast(Text("sessions", "This code belongs to no customer: it is a ticket"), "info")
+        pane.context.toast(Text("sessions", "This code belongs to no customer: it is a voucher"), "info")
         return
     pane.context.go("customers", customer.key)
 
@@ -242,7 +242,7 @@ def _filters(extras: bool) -> tuple[FilterSpec, ...]:
         Text("sessions", "ends within 15 minutes"),
         (Filter("session_time_left", FilterOp.LE, SHORT_TIME),),
     )
-    tickets = FilterChoice("tickets", Text("sessions", "tickets"), (Filter("customer_name", FilterOp.EMPTY),))
+    tickets = FilterChoice("tickets", Text("sessions", "vouchers"), (Filter("customer_name", FilterOp.EMPTY),))
     known = FilterChoice("known", Text("sessions", "customers"), (Filter("customer_name", FilterOp.NOT_EMPTY),))
     router = FilterSpec("router", Text("sessions", "Router"), load=_router_choices)
     if not extras:

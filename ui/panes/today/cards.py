@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Record
 from ui.kit.buttons import Button
 from ui.kit.containers import Card
@@ -16,7 +17,6 @@ from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, Label, Rule
 from ui.kit.layout import clear, column, row
-from ui.kit.theme import theme
 from ui.panes.today.concerns import Concern
 from ui.panes.today.rows import AlertRow, RouterRow
 
@@ -36,6 +36,10 @@ class AttentionCard(Card):
             self._lines, None, title=Text("today", "Needs attention"), action=self.count, spacing=4, parent=parent
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def _may_make(self) -> bool:
+        return self.context.allowed(Permission.CREATE_USERS)
 
     def show_alerts(self, alerts: Sequence[Concern]) -> None:
         """Show these; the same ones again change nothing, so the focus stays where it is."""
@@ -60,7 +64,8 @@ class AttentionCard(Card):
             if index:
                 self._lines.addWidget(Rule())
             # Where the pane does not exist or is not allowed, the line stands without a link.
-            go = partial(self.context.go, alert.pane, alert.key) if self.context.can_go(alert.pane) else None
+            there = self.context.can_go(alert.pane) and (alert.kind != "low_stock" or self._may_make)
+            go = partial(self.context.go, alert.pane, alert.key, **dict(alert.options)) if there else None
             self._lines.addWidget(AlertRow(alert, go))
         left = len(alerts) - len(shown)
         if left:
@@ -90,13 +95,10 @@ class RoutersCard(Card):
             margins=(8, 14, 8, 12),
             parent=parent,
         )
+        # Rows reach into the padding for their hover; the title keeps the edge of the other cards.
+        self.head.setProperty("design", (8, 8, 0, 6, 0))
         self.restyle()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def restyle(self) -> None:
-        super().restyle()
-        # Rows reach into the padding for their hover; the title keeps the edge of the other cards.
-        self.head.setContentsMargins(theme().px(8), 0, theme().px(6), 0)
 
     def show_routers(self, records: Sequence[Record], away: bool) -> None:
         """Show these; ``away`` means nobody here can know how they are."""

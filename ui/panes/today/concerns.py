@@ -29,7 +29,8 @@ GLYPHS: Final[dict[str, tuple[str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One line: its kind, what or whom it is about, since when, how many, and the pane and row where it is dealt with."""
+    """One line: its kind, what or whom it is about, since when, how many, for how many days it lasts, and the pane, row
+    and part (``options`` of the pane) where it is dealt with."""
 
     kind: str
     subject: str = ""
@@ -37,6 +38,8 @@ class Concern:
     count: int = 0
     pane: str = ""
     key: str | None = None
+    days: float | None = None
+    options: tuple[tuple[str, object], ...] = ()
 
 
 def concerns(
@@ -63,6 +66,11 @@ def concerns(
         elif alert.kind == "router_unreachable":
             if not away:
                 found.append(_router(alert, known.get(alert.key)))
+        elif alert.kind == "low_stock":
+            making = (("add", True), ("plan", alert.plan))
+            found.append(
+                Concern(alert.kind, alert.subject, count=alert.count, pane=alert.pane, days=alert.days, options=making)
+            )
         elif alert.kind != "actions_waiting" or not away:
             found.append(Concern(alert.kind, alert.subject, alert.since, alert.count, alert.pane, alert.key))
     if away and counts.pending:
@@ -96,7 +104,7 @@ def concern_words(concern: Concern) -> tuple[str, str, str]:
             return title, joined(start, affected), str(Text("today", "Diagnose"))
         case "routers_out_of_sight":
             title = translate("today", "%Ln site(s) can no longer be seen from here", "", count)
-            last = str(Text("today", "Last contact {time} · they go on by themselves").fill(time=since))
+            last = str(Text("today", "Last contact {time} · the Wi-Fi goes on there").fill(time=since))
             return title, last if since else "", view
         case "router_jobs_waiting":
             title = translate("today", "%Ln change(s) wait for {router}", "", count).format(router=subject)
@@ -115,7 +123,8 @@ def concern_words(concern: Concern) -> tuple[str, str, str]:
             return title, str(Text("today", "Correct or give up each one")), str(Text("today", "Correct"))
         case "low_stock":
             title = str(Text("today", "“{plan}” stock is running low").fill(plan=subject))
-            return title, translate("today", "%Ln voucher(s) left", "", count), str(Text("today", "Print"))
+            left = translate("today", "%Ln voucher(s) left", "", count) if count else str(Text("today", "None left"))
+            return title, joined(left, lasts_words(concern.days) if count else ""), str(Text("today", "New batch"))
         case "clock_skew":
             title = str(Text("today", "The clock of this computer is wrong"))
             return title, str(Text("today", "Set date and time in the system")), view
@@ -124,6 +133,16 @@ def concern_words(concern: Concern) -> tuple[str, str, str]:
             return title, str(Text("today", "Nothing is lost: sign in to send")), str(Text("today", "Sign in"))
         case _:
             return subject or concern.kind, since, view
+
+
+def lasts_words(days: float | None) -> str:
+    """For how long the rest lasts; nothing when that is not known."""
+    if days is None:
+        return ""
+    if days < 2:
+        hours = max(1, round(days * 24))
+        return translate("today", "about %Ln hour(s) of sales", "", hours)
+    return translate("today", "about %Ln day(s) of sales", "", round(days))
 
 
 def joined(*parts: str) -> str:

@@ -111,7 +111,7 @@ def _columns(currency: Callable[[], Any]) -> tuple[ColumnSpec, ...]:
         ),
         pill_column("state", Text("vouchers", "State"), batch_state, width=128),
         text_column("plan", Text("vouchers", "Plan"), field="plan_name", width=140),
-        number_column("count", Text("vouchers", "Tickets"), width=90),
+        number_column("count", Text("vouchers", "Vouchers"), width=90),
         ColumnSpec(
             "active",
             Text("vouchers", "Left"),
@@ -146,13 +146,13 @@ def batches_spec(context: PaneContext, new_batch: Run, open_tickets: OpenTickets
     return ResourceSpec(
         key="voucher_batches",
         resource="voucher_batches",
-        title=Text("vouchers", "Batches of tickets"),
+        title=Text("vouchers", "Batches of vouchers"),
         columns=_columns(lambda: currency_of(services)),
         count=_count,
         empty=EmptySpec(
             "ri.coupon-3-line",
             Text("vouchers", "No batch yet"),
-            Text("vouchers", "A batch is what you print at once: so many tickets of one plan."),
+            Text("vouchers", "A batch is what you print at once: so many vouchers of one plan."),
         ),
         search=Text("vouchers", "Batch or plan"),
         filters=(FilterSpec("left", Text("vouchers", "Stock"), (left, gone)),),
@@ -162,7 +162,7 @@ def batches_spec(context: PaneContext, new_batch: Run, open_tickets: OpenTickets
         ),
         default_sort=(Sort("generated_at", descending=True),),
         detail=_detail,
-        row="row_compact",
+        row="row_comfortable",
         also=("outbox", "vouchers"),
     )
 
@@ -180,7 +180,7 @@ async def _print(pane: ResourcePane, records: Sequence[Record], unprinted: bool)
     batch = str(records[0]["batch"])
     tickets = await pane.services.vouchers.printable(batch, unprinted=unprinted)
     if not tickets and unprinted:
-        pane.context.toast(Text("vouchers", "Every ticket of this batch was printed on this computer"), "info")
+        pane.context.toast(Text("vouchers", "Every voucher of this batch was printed on this computer"), "info")
         return
     await print_records(pane.context, pane, tickets, batch=batch)
 
@@ -216,7 +216,7 @@ async def cancel_unsold(pane: ResourcePane, records: Sequence[Record]) -> None:
         pane,
         Text("vouchers", "Cancel what is left of the batch {batch}?").fill(batch=batch),
         consequence,
-        act=lambda: translate("vouchers", "Cancel %Ln ticket(s)", "the button", count),
+        act=lambda: translate("vouchers", "Cancel %Ln voucher(s)", "the button", count),
         keep=Text("vouchers", "Keep"),
         danger=True,
         final=True,
@@ -249,7 +249,7 @@ def _actions(services: Any, open_tickets: OpenTickets) -> tuple[ActionSpec, ...]
             refuse=nothing_usable,
             hidden=_waits,
         ),
-        ActionSpec("tickets", Text("vouchers", "Its tickets"), show, "ri.coupon-3-line", hidden=_waits),
+        ActionSpec("tickets", Text("vouchers", "Its vouchers"), show, "ri.coupon-3-line", hidden=_waits),
         ActionSpec(
             "print_rest",
             Text("vouchers", "Print only what was not printed"),

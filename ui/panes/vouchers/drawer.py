@@ -66,7 +66,7 @@ class TicketDetails:
         width = theme().px(PREVIEW_WIDTH)
         sheet.show_content(preview_of(record, self._services))
         sheet.setFixedSize(width, sheet.heightForWidth(width))
-        sheet.setAccessibleName(str(Text("vouchers", "The ticket as it prints")))
+        sheet.setAccessibleName(str(Text("vouchers", "The voucher as it prints")))
         ground = holder(row(None, sheet, None, spacing=0, margins=(12, 12, 12, 12)), "note")
         ground.layout().setAlignment(sheet, Qt.AlignmentFlag.AlignCenter)  # type: ignore[union-attr]
         return ground

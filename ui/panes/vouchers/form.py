@@ -32,7 +32,7 @@ from ui.kit.dialogs import Dialog, present
 from ui.kit.fields import Combo, Field, Stepper, TextField
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import Label
-from ui.kit.layout import row
+from ui.kit.layout import column, row
 from ui.kit.messages import describe
 from ui.panes.vouchers.words import ROW_EXTRAS, currency_of
 
@@ -62,8 +62,8 @@ class BatchDialog(Dialog):
         start = start or BatchRequest("", 100)
         self.plan = Combo([(plan.key, self._plan_words(plan)) for plan in plans], start.plan_key or None)
         self.plan_field = Field(Text("vouchers", "Plan"), self.plan)
-        self.count = Stepper(start.count, 1, MOST_CODES, Text("vouchers", "How many tickets"))
-        self.count_field = Field(Text("vouchers", "How many tickets"), self.count)
+        self.count = Stepper(start.count, 1, MOST_CODES, Text("vouchers", "How many vouchers"))
+        self.count_field = Field(Text("vouchers", "How many vouchers"), self.count)
         self.length = Stepper(start.length, SHORTEST_CODE, LONGEST_CODE, Text("vouchers", "Length of the code"))
         self.length_field = Field(
             Text("vouchers", "Length of the code"), self.length, help=Text("vouchers", "Random characters")
@@ -75,7 +75,7 @@ class BatchDialog(Dialog):
             features="codes",
             max_length=LONGEST_PREFIX,
             placeholder="TK",
-            help=Text("vouchers", "Letters and digits, the same on every ticket"),
+            help=Text("vouchers", "Letters and digits, the same on every voucher"),
         )
         self.name = TextField(
             Text("vouchers", "Name of the batch"),
@@ -88,7 +88,7 @@ class BatchDialog(Dialog):
         self.room = Label("", "small", "text_muted", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
         self.worth = Label("", "body_strong", align=Qt.AlignmentFlag.AlignHCenter)
         preview = Note(self.sample, self.room, self.worth, spacing=4, margins=(12, 10, 12, 10))
-        super().__init__(parent, Text("vouchers", "New batch of tickets"), width=480)
+        super().__init__(parent, Text("vouchers", "New batch of vouchers"), width=480)
         if waits:
             self.body.addWidget(
                 Note(
@@ -106,9 +106,9 @@ class BatchDialog(Dialog):
             )
         self.body.addWidget(self.plan_field)
         self.chips = [self._chip(count) for count in QUICK_COUNTS]
-        counting = row(self.count_field, *self.chips, None, spacing=6)
-        for chip in self.chips:
-            counting.setAlignment(chip, Qt.AlignmentFlag.AlignBottom)
+        # Chips are 28 high, the field 34: three pixels below them and their middles meet.
+        choices = column(None, row(*self.chips, spacing=6), spacing=0, margins=(0, 0, 0, 3))
+        counting = row(self.count_field, choices, None, spacing=12)
         self.body.addLayout(counting)
         if extras:
             shape = row(self.length_field, self.prefix, spacing=16)
@@ -225,7 +225,7 @@ class BatchDialog(Dialog):
 
 
 def _make_words(count: int) -> str:
-    return translate("vouchers", "Make %Ln ticket(s)", "", count)
+    return translate("vouchers", "Make %Ln voucher(s)", "", count)
 
 
 def room_words(request: BatchRequest) -> Words:
@@ -236,8 +236,8 @@ def room_words(request: BatchRequest) -> Words:
     shown = formatting.number(every)
     each = formatting.number(every // max(1, request.count))
     if request.length < shortest_length(request.count):
-        return Text("vouchers", "Too easy to guess: {each} combinations for each ticket.").fill(each=each)
-    return Text("vouchers", "{all} combinations: {each} for each ticket.").fill(all=shown, each=each)
+        return Text("vouchers", "Too easy to guess: {each} combinations for each voucher.").fill(each=each)
+    return Text("vouchers", "{all} combinations: {each} for each voucher.").fill(all=shown, each=each)
 
 
 def _faults(request: BatchRequest) -> dict[str, Words]:
@@ -268,7 +268,7 @@ async def ask_batch(context: PaneContext, parent: QWidget, plan_key: str = "") -
     rows = (await services.records.page(RecordQuery("plans", sort=(Sort("price"),)), 0, 200)).rows
     plans = [plan for plan in rows if plan["is_active"] is not False]
     if not plans:
-        context.toast(Text("vouchers", "There is no plan to print tickets of yet"), "info")
+        context.toast(Text("vouchers", "There is no plan to print vouchers of yet"), "info")
         if context.can_go("plans"):
             context.go("plans")
         return None

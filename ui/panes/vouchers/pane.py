@@ -55,7 +55,7 @@ class VouchersPane(QWidget):
         self.header.add(self.new_button)
         self.tabs = Tabs(
             [
-                ("tickets", Text("vouchers", "Tickets")),
+                ("tickets", Text("vouchers", "Vouchers")),
                 ("batches", Text("vouchers", "Batches")),
                 ("stock", Text("vouchers", "Stock")),
             ],
@@ -237,7 +237,7 @@ class VouchersPane(QWidget):
         self.stock.show_lines(lines, await self.services.records.freshness("vouchers"))
 
     def _context_words(self) -> str:
-        words = translate("vouchers", "%Ln ticket(s) in stock", "", self._left or 0)
+        words = translate("vouchers", "%Ln voucher(s) in stock", "", self._left or 0)
         if self._low:
             words += " · " + translate("vouchers", "%Ln plan(s) to print again soon", "", self._low)
         return words
@@ -254,7 +254,7 @@ class VouchersPane(QWidget):
 
     def _offer_print(self, order: BatchOrder) -> None:
         self.context.toast(
-            lambda: translate("vouchers", "%Ln ticket(s) ready to print", "", order.made),
+            lambda: translate("vouchers", "%Ln voucher(s) ready to print", "", order.made),
             "success",
             Text("vouchers", "Print"),
             lambda: self._spawn("print", self._print, order),
@@ -275,6 +275,6 @@ class VouchersPane(QWidget):
 
 def _not_offered() -> QWidget:
     state = states.not_offered(
-        Text("vouchers", "This server makes codes without batches. The tickets themselves are all in the list.")
+        Text("vouchers", "This server makes codes without batches. The vouchers themselves are all in the list.")
     )
     return holder(column(Card(state, margins=(1, 1, 1, 1)), spacing=0, margins=(24, 12, 24, 16)))

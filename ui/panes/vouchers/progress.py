@@ -37,7 +37,7 @@ _LOOKS: Mapping[OrderState, tuple[str, str, str]] = {
 
 def headline(order: BatchOrder) -> str:
     """“261122-7KQ4 · Journée · 2 000 tickets”."""
-    tickets = translate("vouchers", "%Ln ticket(s)", "", order.total)
+    tickets = translate("vouchers", "%Ln voucher(s)", "", order.total)
     return _joined(order.batch, order.plan_name, tickets)
 
 
@@ -70,7 +70,7 @@ def standing(order: BatchOrder, is_online: bool) -> str:
             why = Text("vouchers", "It does not take this plan or codes of this form.")
         return _joined(Text("vouchers", "Refused by the server"), of_all, why)
     if order.state is OrderState.UNKNOWN:
-        lost = Text("vouchers", "The server's answer was lost. See in the list whether the tickets are there.")
+        lost = Text("vouchers", "The server's answer was lost. See in the list whether the vouchers are there.")
         return _joined(of_all, lost)
     if order.on_router is None:
         return made

@@ -20,7 +20,7 @@ from ui.kit.filter_bar import action_menu
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import Label, Rule
-from ui.kit.layout import column, row
+from ui.kit.layout import column, flow, row
 from ui.kit.messages import describe
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
@@ -76,17 +76,17 @@ class StockPage(QWidget):
         self.table.setModel(self._model)
         self.note = Label("", "small", "text_muted")
         self.truth = TruthLabel()
-        self.more_button = Button(Text("vouchers", "Print more"), "secondary", "ri.add-line")
+        self.more_button = Button(Text("vouchers", "New batch of this plan"), "secondary", "ri.add-line")
         if not context.allowed(Permission.CREATE_USERS):
             self.more_button.hide()
         self.level_button = Button(Text("vouchers", "Warning level…"), "secondary", "ri.notification-3-line")
-        self.usual_button = Button(Text("vouchers", "Level for every plan…"), "quiet")
-        self.file_button = Button(Text("vouchers", "File from the server…"), "secondary", "ri.download-2-line")
+        self.usual_button = Button(Text("vouchers", "Warning level of all plans…"), "quiet")
+        self.file_button = Button(Text("vouchers", "Save the codes…"), "secondary", "ri.download-2-line")
         self.file_button.clicked.connect(self._choose_file)
         self.more_button.clicked.connect(lambda: self._spawn(self._more))
         self.level_button.clicked.connect(lambda: self._spawn(self._level))
         self.usual_button.clicked.connect(lambda: self._spawn(self._usual_level))
-        tools = row(
+        tools = flow(
             *(self.more_button, self.level_button, self.file_button, None, self.usual_button),
             spacing=8,
             margins=(24, 6, 24, 0),
@@ -147,7 +147,7 @@ class StockPage(QWidget):
                 states.empty(
                     "ri.coupon-3-line",
                     Text("vouchers", "No stock to count"),
-                    Text("vouchers", "Each plan you print tickets of has its line here."),
+                    Text("vouchers", "Each plan you print vouchers of has its line here."),
                 )
             )
         else:
@@ -158,7 +158,7 @@ class StockPage(QWidget):
 
     def _sum_words(self) -> str:
         left = sum(line.left for line in self.lines)
-        words = translate("vouchers", "%Ln ticket(s) left", "", left)
+        words = translate("vouchers", "%Ln voucher(s) left", "", left)
         values = [line.value for line in self.lines if line.value is not None]
         worth = formatting.money(sum(values, Decimal(0)), currency_of(self.services)) if values else ""
         return f"{words} · {worth}" if worth else words
@@ -198,12 +198,12 @@ class StockPage(QWidget):
         if line is None:
             return
         name = f"{line.plan_name}.{kind}"
-        title = Text("vouchers", "Save the tickets of “{plan}”").fill(plan=line.plan_name)
+        title = Text("vouchers", "Save the vouchers of “{plan}”").fill(plan=line.plan_name)
         path = await dialogs.save_path(self, title, name, f"{kind.upper()} (*.{kind})")
         if path is None:
             return
         await self.services.online.download("export_vouchers", path, query={"plan": line.plan, "format": kind})
-        self.context.toast(Text("vouchers", "Tickets saved: {name}").fill(name=path.name))
+        self.context.toast(Text("vouchers", "Vouchers saved: {name}").fill(name=path.name))
 
     def _open(self) -> None:
         line = self.current()
@@ -233,9 +233,9 @@ class StockPage(QWidget):
                 "number",
                 minimum=0,
                 maximum=MOST_WARNED,
-                help=Text("vouchers", "Tickets left; 0 never warns")
+                help=Text("vouchers", "Vouchers left; 0 never warns")
                 if plan is not None
-                else Text("vouchers", "Tickets left; plans with a level of their own keep it"),
+                else Text("vouchers", "Vouchers left; plans with a level of their own keep it"),
             ),
         )
         entered = await ask_form(
@@ -252,10 +252,10 @@ class StockPage(QWidget):
         items: list[tuple[ActionSpec, Words | None, Callable[[], object]] | None] = [
             (ActionSpec("level", Text("vouchers", "Warning level…"), _in_menu, "ri.notification-3-line"), None,
              lambda: self._spawn(self._level)),
-            (ActionSpec("open", Text("vouchers", "Its unsold tickets"), _in_menu, "ri.coupon-3-line"), None, self._open),
+            (ActionSpec("open", Text("vouchers", "Its unsold vouchers"), _in_menu, "ri.coupon-3-line"), None, self._open),
         ]  # fmt: skip
         if self.context.allowed(Permission.CREATE_USERS):
-            more = ActionSpec("more", Text("vouchers", "Print more"), _in_menu, "ri.add-line")
+            more = ActionSpec("more", Text("vouchers", "New batch of this plan"), _in_menu, "ri.add-line")
             items.insert(0, (more, None, lambda: self._spawn(self._more)))
         action_menu(self, items).popup(self.table.viewport().mapToGlobal(where))
 

@@ -86,12 +86,12 @@ def tickets_spec(context: PaneContext, new_batch: Run) -> ResourceSpec:
     return ResourceSpec(
         key="vouchers",
         resource="vouchers",
-        title=Text("vouchers", "Tickets"),
+        title=Text("vouchers", "Vouchers"),
         columns=columns(extras, lambda: currency_of(services)),
         count=_count,
         empty=EmptySpec(
             "ri.coupon-3-line",
-            Text("vouchers", "No ticket printed yet"),
+            Text("vouchers", "No voucher printed yet"),
             Text("vouchers", "Make a batch of codes, print it and cut it: whoever sells needs no computer."),
         ),
         search=Text("vouchers", "Code, plan or batch"),
@@ -114,8 +114,8 @@ def _detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
 
 def _count(count: int, total: int) -> str:
     if count == total:
-        return translate("vouchers", "%Ln ticket(s)", "", total)
-    return translate("vouchers", "%Ln ticket(s) of {total}", "", count).format(total=formatting.number(total))
+        return translate("vouchers", "%Ln voucher(s)", "", total)
+    return translate("vouchers", "%Ln voucher(s) of {total}", "", count).format(total=formatting.number(total))
 
 
 # ---------------------------------------------------------------- actions
@@ -139,7 +139,7 @@ def cannot_print(records: Sequence[Record]) -> Words | None:
     """Why none of these can be printed, or ``None``."""
     if any(voucher_state(record) in PRINTABLE for record in records):
         return None
-    return Text("vouchers", "A used, expired or cancelled ticket opens nothing any more")
+    return Text("vouchers", "A used, expired or cancelled voucher opens nothing any more")
 
 
 async def cancel(pane: ResourcePane, records: Sequence[Record]) -> None:
@@ -149,15 +149,15 @@ async def cancel(pane: ResourcePane, records: Sequence[Record]) -> None:
     if not count:
         return
     question: Words = (
-        Text("vouchers", "Cancel the ticket {code}?").fill(code=code_of(chosen[0]))
+        Text("vouchers", "Cancel the voucher {code}?").fill(code=code_of(chosen[0]))
         if count == 1
-        else lambda: translate("vouchers", "Cancel %Ln ticket(s)?", "", count)
+        else lambda: translate("vouchers", "Cancel %Ln voucher(s)?", "", count)
     )
     sure = await ask(
         pane,
         question,
         _consequence(pane, chosen, len(records) - count),
-        act=lambda: translate("vouchers", "Cancel %Ln ticket(s)", "the button", count),
+        act=lambda: translate("vouchers", "Cancel %Ln voucher(s)", "the button", count),
         keep=Text("vouchers", "Keep"),
         danger=True,
         final=True,
@@ -183,7 +183,7 @@ def _consequence(pane: ResourcePane, chosen: Sequence[Record], left_out: int) ->
         worth = formatting.money(sum(prices), currency_of(pane.services))
         sentences.append(str(Text("vouchers", "They would have sold for {amount}.").fill(amount=worth)))
     if left_out:
-        sentences.append(translate("vouchers", "%Ln sold or used ticket(s) stay as they are.", "", left_out))
+        sentences.append(translate("vouchers", "%Ln sold or used voucher(s) stay as they are.", "", left_out))
     sentences.append(str(Text("vouchers", "This cannot be undone.")))
     return " ".join(sentences)
 
@@ -193,7 +193,7 @@ def tell_cancelled(pane: ResourcePane, done: object) -> None:
     cancelled, kept = getattr(done, "cancelled", 0), getattr(done, "kept", 0)
 
     def words() -> str:
-        sentence = translate("vouchers", "%Ln ticket(s) cancelled", "", cancelled)
+        sentence = translate("vouchers", "%Ln voucher(s) cancelled", "", cancelled)
         if kept:
             sentence += " · " + translate("vouchers", "%Ln kept: sold or used", "", kept)
         return sentence
