@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tiknet_desktop.api.errors import NotOffered
@@ -19,9 +19,10 @@ from ui.kit.containers import Card, Drawer
 from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label, Rule
-from ui.kit.layout import row
+from ui.kit.layout import holder, row
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec, date_column
+from ui.kit.theme import theme
 from ui.panes.money.days import ask_days, day_choices, day_filters, days_words, today
 from ui.panes.money.details import MovementDetails
 from ui.panes.money.words import (
@@ -57,7 +58,7 @@ class Sums(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pairs: list[tuple[Label, Label]] = []
-        line = row(spacing=6, margins=(16, 7, 16, 7))
+        self._boxes: list[QWidget] = []
         for words in (
             Text("money", "Taken in"),
             Text("money", "Withdrawn"),
@@ -66,29 +67,35 @@ class Sums(QWidget):
         ):
             pair = Label(words, "small", "text_muted"), Label("", "body_strong")
             self._pairs.append(pair)
-            line.addWidget(pair[0])
-            line.addWidget(pair[1])
-            line.addSpacing(14)
-        self.part = Label(Text("money", "of what this computer knows"), "caption", "warning", elide=True)
-        line.addWidget(self.part, 1)
-        self._rest = Label("", "caption", elide=True)
-        line.addWidget(self._rest, 1)
-        self.setLayout(line)
-        self.part.hide()
+            self._boxes.append(holder(row(*pair, spacing=6)))
+        self.part = Label(Text("money", "of what this computer knows"), "caption", "warning")
+        self._wanted: dict[QWidget, bool] = dict.fromkeys((self.part, *self._boxes), False)
+        """In the order in which they keep their place."""
+        self.setLayout(row(*self._boxes, self.part, None, spacing=20, margins=(16, 7, 16, 7)))
+        self._fit()
 
     def show_sums(self, totals: Any, money: Any, complete: bool) -> None:
         """Write the sums; those that are nothing are left out, but for what was taken in."""
         values = (totals.revenue, totals.payouts, totals.pending, totals.failed)
+        said: list[str] = []
         for index, ((name, amount), value) in enumerate(zip(self._pairs, values, strict=True)):
-            shown = bool(value) or index == 0
-            name.setVisible(shown)
-            amount.setVisible(shown)
+            self._wanted[self._boxes[index]] = shown = bool(value) or index == 0
             amount.set_words(partial(formatting.money, value, money))
-        self.part.setVisible(not complete)
-        self._rest.setVisible(complete)
-        self.setAccessibleName(
-            ", ".join(f"{name.text()} {amount.text()}" for name, amount in self._pairs if not amount.isHidden())
-        )
+            said += [f"{name.text()} {amount.text()}"] if shown else []
+        self._wanted[self.part] = not complete
+        self.setAccessibleName(", ".join(said))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A large zoom has no room for all: the last sums give way, whole; a screen reader hears them all the same."""
+        room = self.width() - theme().px(2 * 16) + theme().px(20)
+        for part, wanted in self._wanted.items():
+            room -= part.sizeHint().width() + theme().px(20) if wanted else 0
+            part.setVisible(wanted and room >= 0)
 
 
 class TransactionList(ResourcePane):

@@ -20,12 +20,12 @@ from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import KeyValue, Label, Meter, Pill, Rule
 from ui.kit.layout import clear, column, row
+from ui.kit.reflow import GUTTER, Reflow
 from ui.kit.spec import Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
 from ui.kit.theme import theme
 from ui.kit.truth import Truth
-from ui.panes.money.reflow import GUTTER, Reflow
 from ui.panes.money.words import (
     buyer,
     currency,

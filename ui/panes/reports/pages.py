@@ -23,13 +23,13 @@ from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
 from ui.kit.layout import column, row
 from ui.kit.messages import describe
+from ui.kit.reflow import Reflow
 from ui.kit.spec import Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
 from ui.kit.theme import theme
 from ui.kit.truth import Truth
 from ui.panes.money.days import today
-from ui.panes.money.reflow import Reflow
 from ui.panes.reports.parts import OriginLine, PeriodChart, Ranking, figure_column, note_of, ranked, sheet_of, truth_of
 from ui.panes.reports.words import Purse, comparison, group_name, step_label
 

@@ -20,7 +20,7 @@ from ui.kit.containers import Card, Note
 from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import IconLabel, Label
-from ui.kit.layout import column, row
+from ui.kit.layout import column, flow, row
 from ui.kit.messages import describe
 from ui.kit.spec import Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
@@ -58,10 +58,8 @@ class PeriodBar(QWidget):
         self.steps = Segmented(
             [(step, STEP_WORDS[step]) for step in STEPS], "day", Text("reports", "Step of the charts")
         )
-        self.against = Label(self._against_words, "small", "text_muted", elide=True)
-        line = row(self.presets, self.own, self.against, self.steps, spacing=8, margins=(24, 6, 24, 4))
-        line.setStretch(2, 1)
-        self.setLayout(line)
+        self.against = Label(self._against_words, "small", "text_muted")
+        self.setLayout(flow(self.presets, self.own, self.against, None, self.steps, spacing=8, margins=(24, 6, 24, 4)))
         self.presets.changed.connect(self._choose)
         self.own.clicked.connect(lambda: context.spawn(self._ask(), name="reports: days", owner=self))
         self.steps.changed.connect(lambda _: self.changed.emit())

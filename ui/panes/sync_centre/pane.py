@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tiknet_desktop.storage.records import Filter, Page, Record, RecordQuery
 from ui.kit import formatting, states
@@ -21,8 +21,9 @@ from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import IconLabel, Label
-from ui.kit.layout import clear, column, holder, rescale, row
+from ui.kit.layout import clear, column, flow, holder, rescale, row
 from ui.kit.messages import describe
+from ui.kit.reflow import Reflow
 from ui.kit.spec import Cell, ColumnSpec
 from ui.kit.table_model import RecordTableModel
 from ui.kit.table_view import TableView
@@ -37,6 +38,12 @@ EDGE: Final = 24
 SIDE_WIDTH: Final = 396
 NARROW_SIDE_WIDTH: Final = 330
 NARROW_BELOW: Final = 1040
+STACKED_BELOW: Final = 760
+"""Widths in design pixels."""
+LIST_HEIGHT: Final = 300
+SIDE_HEIGHT: Final = 420
+WIDEST: Final = 16_777_215
+"""Qt's word for “no limit”."""
 AGES_MS: Final = 20_000
 """How often ages and next tries are worked out again."""
 PROGRESS_SECONDS: Final = 0.4
@@ -141,27 +148,26 @@ class SyncCentrePane(QWidget):
         self._host = states.StateHost(self.table)
 
     def _lay_out(self) -> None:
-        tiles = row(*self.counters.values(), spacing=12, margins=(0, 0, EDGE, 0))
-        chips = row(
-            Label(Text("sync_centre", "Actions"), "section"),
-            8,
-            *self.chips.values(),
-            None,
-            spacing=8,
-            margins=(16, 0, 16, 0),
+        tiles = row(
+            Reflow(*self.counters.values(), narrow=3, gutter=12, wide_from=STACKED_BELOW), margins=(0, 0, EDGE, 0)
         )
+        title = Label(Text("sync_centre", "Actions"), "section")
+        chips = row(title, spacing=16, margins=(16, 0, 16, 0))
+        chips.addLayout(flow(*self.chips.values(), spacing=8), 1)
         actions = Card(chips, self._host, spacing=8, margins=(1, 12, 1, 8))
         actions.body.setStretch(1, 1)
-        low = row(actions, self._side, spacing=14)
-        low.setStretch(0, 1)
-        body = column(tiles, low, spacing=14, margins=(EDGE, 6, 0, 16))
-        body.setStretch(1, 1)
+        self._actions = holder(row(actions))
+        self._low = row(self._actions, self._side, spacing=14)
+        self._low.setStretch(0, 1)
+        body = ScrollPage(spacing=14, margins=(EDGE, 6, 0, 16))
+        body.body.addLayout(tiles)
+        body.body.addLayout(self._low, 1)
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
         outer.addLayout(self._banner_box)
-        outer.addWidget(holder(body), 1)
+        outer.addWidget(body, 1)
         self.setLayout(outer)
         self._fit_side()
 
@@ -565,9 +571,21 @@ class SyncCentrePane(QWidget):
         self.search_tool.fit(self.width())
 
     def _fit_side(self) -> None:
-        narrow = self.width() < theme().px(NARROW_BELOW)
-        width = NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH
-        self._side.setFixedWidth(theme().px(width) + theme().px(EDGE))
+        """The side stands beside the list; with a large zoom, where neither would have room, below it."""
+        px = theme().px
+        stacked = self.width() < px(STACKED_BELOW)
+        self._low.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        layout = self._actions.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0, px(EDGE) if stacked else 0, 0)
+        self._actions.setMinimumHeight(px(LIST_HEIGHT) if stacked else 0)
+        self._side.setMinimumHeight(px(SIDE_HEIGHT) if stacked else 0)
+        if stacked:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(WIDEST)
+        else:
+            narrow = self.width() < px(NARROW_BELOW)
+            self._side.setFixedWidth(px(NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH) + px(EDGE))
 
     def restyle(self) -> None:
         rescale(self)

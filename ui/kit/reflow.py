@@ -17,13 +17,21 @@ GUTTER: Final = 16
 
 
 class Reflow(QWidget):
-    """Widgets in one row of shares ``shares`` (equal by default), or in rows of ``narrow`` below :data:`WIDE_FROM`."""
+    """Widgets in one row of shares ``shares`` (equal by default), or in rows of ``narrow`` below ``wide_from`` (design
+    pixels), ``gutter`` apart."""
 
     def __init__(
-        self, *widgets: QWidget, narrow: int = 2, shares: Sequence[int] = (), parent: QWidget | None = None
+        self,
+        *widgets: QWidget,
+        narrow: int = 2,
+        shares: Sequence[int] = (),
+        gutter: int = GUTTER,
+        wide_from: int = WIDE_FROM,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._widgets, self._narrow = widgets, narrow
+        self._widgets, self._narrow, self._gutter = widgets, narrow, gutter
+        self._wide_from = wide_from
         self._shares = tuple(shares) or (1,) * len(widgets)
         self._wide: bool | None = None
         self._grid = QGridLayout(self)
@@ -33,11 +41,11 @@ class Reflow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(wide=self.width() >= theme().px(WIDE_FROM))
+        self._arrange(wide=self.width() >= theme().px(self._wide_from))
 
     def restyle(self) -> None:
         self._wide = None
-        self._arrange(wide=self.width() >= theme().px(WIDE_FROM))
+        self._arrange(wide=self.width() >= theme().px(self._wide_from))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -49,7 +57,7 @@ class Reflow(QWidget):
         grid = self._grid
         while grid.count():
             grid.takeAt(0)
-        grid.setSpacing(theme().px(GUTTER))
+        grid.setSpacing(theme().px(self._gutter))
         per_row = len(self._widgets) if wide else self._narrow
         for column in range(len(self._widgets)):
             share = 0 if column >= per_row else self._shares[column] if wide else 1
