@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -99,18 +99,12 @@ def apply_rows(
     applied = Applied()
     fetched = moment_text(datetime.now(UTC))
     incoming: dict[str, tuple[tuple[Stored, ...], int | None]] = {}
-    for position, row in enumerate(rows):
-        try:
-            stored = codec.stored(row)
-        except BadRowError as error:
-            applied.quarantined += 1
-            _quarantine(connection, resource_name, row, position, str(error))
-            continue
-        incoming[codec.remote_id(stored)] = (stored, versions[position] if versions else None)
+    for stored, version in _readable(connection, codec, rows, versions, applied):
+        incoming[codec.remote_id(stored)] = (stored, version)
     known = _known(connection, sql, list(incoming))
     creating = _sent_creates(connection, resource_name) if len(known) < len(incoming) else []
     kept_keys = _keys_of_actions(connection, resource_name) if len(known) < len(incoming) else {}
-    inserts: list[tuple[Stored, ...]] = []
+    inserts: list[tuple[tuple[Stored, ...], tuple[str, str, str, int | None]]] = []
     updates: list[tuple[Stored, ...]] = []
     prefix = new_ulid()[:18]
     for remote_id, (stored, version) in incoming.items():
@@ -123,7 +117,7 @@ def apply_rows(
                 applied.keys.add(entry.local_key)
                 continue
             key = kept_keys.get(remote_id) or f"{prefix}{len(inserts):08d}"
-            inserts.append((*sql.data(stored, fetched), key, remote_id, row_hash, version))
+            inserts.append((stored, (key, remote_id, row_hash, version)))
             applied.keys.add(key)
             continue
         number, key, old_hash, state, old_version, missed = present
@@ -140,13 +134,41 @@ def apply_rows(
             applied.keys.add(key)
     raw = connection.connection
     if inserts:
-        raw.cursor().executemany(sql.insert, inserts)
+        derived = codec.derived_all([stored for stored, _ in inserts])
+        raw.cursor().executemany(
+            sql.insert,
+            [(*stored, *more, fetched, *own) for (stored, own), more in zip(inserts, derived, strict=True)],
+        )
     if updates:
         raw.cursor().executemany(sql.update, updates)
-    for row_values in inserts:
-        if row_values[-3] in kept_keys:
-            rebase(connection, resource_name, str(row_values[-4]))
+    for _, (key, remote_id, _, _) in inserts:
+        if remote_id in kept_keys:
+            rebase(connection, resource_name, key)
     return applied
+
+
+def _readable(
+    connection: Connection,
+    codec: RowCodec,
+    rows: Sequence[Mapping[str, Any]],
+    versions: Sequence[int | None] | None,
+    applied: Applied,
+) -> Iterator[tuple[tuple[Stored, ...], int | None]]:
+    """The rows that can be read, with their versions; the others are put aside and counted in ``applied``."""
+    marks = versions or [None] * len(rows)
+    try:
+        yield from zip(codec.stored_all(rows), marks, strict=True)
+        return
+    except BadRowError:
+        pass  # one by one, to put aside only what cannot be read
+    for position, (row, version) in enumerate(zip(rows, marks, strict=True)):
+        try:
+            stored = codec.stored(row)
+        except BadRowError as error:
+            applied.quarantined += 1
+            _quarantine(connection, codec.resource.name, row, position, str(error))
+            continue
+        yield stored, version
 
 
 def _known(

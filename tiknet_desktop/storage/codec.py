@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
+from types import NoneType
 from typing import Any
 
 from tiknet_desktop.contracts.resources import Field, FieldType, Resource
@@ -224,6 +225,31 @@ class RowCodec:
             raise BadRowError(f"{self.resource.name}: no {self.resource.key}")
         return tuple(values)
 
+    def stored_all(self, rows: Sequence[Any]) -> list[tuple[Stored, ...]]:
+        """:meth:`stored` of many rows, column by column, which is several times as fast: most columns are stored as they
+        come.
+
+        Raises:
+            BadRowError: a row cannot be read; :meth:`stored` of each tells which.
+        """
+        if any(type(row) is not dict for row in rows):
+            raise BadRowError(f"{self.resource.name}: not an object")
+        columns: list[list[Stored]] = []
+        for wire_name, others, plain, encoder, name in self._plan:
+            column: list[Any] = [row.get(wire_name) for row in rows]
+            for other in others:
+                if None in column:
+                    column = [row.get(other) if raw is None else raw for raw, row in zip(column, rows, strict=True)]
+            if not {type(raw) for raw in column} <= {plain, NoneType}:
+                try:
+                    column = [raw if raw is None or type(raw) is plain else encoder(raw) for raw in column]
+                except _UNREADABLE as error:
+                    raise BadRowError(f"{self.resource.name}.{name}") from error
+            columns.append(column)
+        if None in columns[self._key]:
+            raise BadRowError(f"{self.resource.name}: no {self.resource.key}")
+        return list(zip(*columns, strict=True))
+
     def sent(self, row: Mapping[str, Any]) -> frozenset[str]:
         """Names of the fields a wire row carries, under any spelling."""
         return frozenset(field.name for field in self.fields if any(name in row for name in field.wire_names))
@@ -238,6 +264,16 @@ class RowCodec:
         folded = {p: fold(str(stored[p])) for p in self._folded if stored[p] is not None}
         text = "\n".join([folded[p] for p in self._search if p in folded])
         return (*[folded.get(p) for p in self._sort], text)
+
+    def derived_all(self, rows: Sequence[tuple[Stored, ...]]) -> list[tuple[str | None, ...]]:
+        """:meth:`derived` of many rows."""
+        folded = {
+            position: [None if row[position] is None else fold(str(row[position])) for row in rows]
+            for position in self._folded
+        }
+        parts = zip(*[folded[position] for position in self._search], strict=True) if self._search else [()] * len(rows)
+        text = ["\n".join([part for part in found if part is not None]) for found in parts]
+        return list(zip(*[folded[position] for position in self._sort], text, strict=True))
 
     def values(self, stored: tuple[Stored, ...]) -> dict[str, Any]:
         """Decoded values by field name."""

@@ -11,11 +11,17 @@ from tiknet_desktop.storage.schema import cache_table
 
 
 def begin_fill(connection: Connection, resource_name: str) -> bool:
-    """Drop the indexes of an empty table; a table with rows keeps them. Returns whether they were dropped."""
+    """Drop the indexes of an empty table; a table with rows keeps them. Returns whether they were dropped.
+
+    Indexes of the few rows with something special (hidden, not clean) stay: filling does not touch them, and without them
+    every look at the list meanwhile reads the whole table.
+    """
     table = cache_table(resource_name)
     if connection.exec_driver_sql(f"SELECT 1 FROM {table.name} LIMIT 1").first() is not None:
         return False
     for index in table.indexes:
+        if index.dialect_options["sqlite"]["where"] is not None:
+            continue
         connection.exec_driver_sql(f'DROP INDEX IF EXISTS "{index.name}"')
     return True
 
