@@ -20,8 +20,11 @@ from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.services.settings import SettingsService
 from ui.kit.buttons import Tabs
 from ui.kit.i18n import set_language
+from ui.kit.theme import theme
 
 SIZES = ((1366, 768), (1024, 640))
+ZOOMS = {0.8: "en", 1.5: "en", 2.0: "fr"}
+"""The longer language where room is scarce."""
 
 
 async def demonstration(folder: Path) -> tuple[Desktop, DemoShop]:
@@ -82,24 +85,63 @@ async def _looked(desktop: Desktop) -> list[str]:
     return faults_of(desktop.window)
 
 
+class Crawler:
+    """A demonstration in a window of ``SIZES[0]``; what is wrong in it is collected in ``found``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.found: list[str] = []
+
+    async def __aenter__(self) -> Crawler:
+        self.desktop, self._demo = await demonstration(self._folder)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.desktop.close()
+        self.desktop.window.deleteLater()
+        await asyncio.get_running_loop().run_in_executor(None, self._demo.end)
+
+    async def look(self, size: tuple[int, int], language: str, zoom: float = 1.0) -> None:
+        """Go through everything once."""
+        window = self.desktop.window
+        window.resize(*size)
+        set_language(language)
+        theme().switch(zoom=zoom)
+        where = f"{size[0]} {zoom:.0%} {language}"
+        self.found += [f"{where} {fault}" for fault in await crawl(self.desktop)]
+        assert (window.width(), window.height()) == size, f"{where}: the window had to grow"
+
+
+def assert_clean(crawler: Crawler, caplog: pytest.LogCaptureFixture) -> None:
+    """Neither a fault on the screen nor one in the log."""
+    wrong = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert not wrong, wrong
+    assert not crawler.found, "\n".join(crawler.found)
+
+
 @pytest.mark.timeout(600)
 def test_everything_fits_and_has_a_name(tmp_path: Path, run: Run[Any], caplog: pytest.LogCaptureFixture) -> None:
     async def day() -> None:
-        desktop, demo = await demonstration(tmp_path)
-        found: list[str] = []
-        try:
+        async with Crawler(tmp_path) as crawler:
             for size in SIZES:
-                desktop.window.resize(*size)
                 for language in ("fr", "en"):
-                    set_language(language)
-                    found += [f"{size[0]} {language} {fault}" for fault in await crawl(desktop)]
-                    assert (desktop.window.width(), desktop.window.height()) == size, "the window had to grow"
+                    await crawler.look(size, language)
+        assert_clean(crawler, caplog)
+
+    run(day())
+
+
+@pytest.mark.timeout(600)
+def test_everything_fits_and_is_in_reach_at_every_zoom(
+    tmp_path: Path, run: Run[Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def day() -> None:
+        try:
+            async with Crawler(tmp_path) as crawler:
+                for zoom, language in ZOOMS.items():
+                    await crawler.look(SIZES[0], language, zoom)
         finally:
-            await desktop.close()
-            desktop.window.deleteLater()
-            await asyncio.get_running_loop().run_in_executor(None, demo.end)
-        wrong = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
-        assert not wrong, wrong
-        assert not found, "\n".join(found)
+            theme().switch(zoom=1.0)
+        assert_clean(crawler, caplog)
 
     run(day())

@@ -15,7 +15,8 @@ from ui.kit.truth import Truth, TruthLabel
 
 
 class Card(QFrame):
-    """A white box with a border. ``Card(items…, title=…, action=…)``; items as in :func:`ui.kit.layout.column`."""
+    """A white box with a border. ``Card(items…, title=…, action=…)``; items as in :func:`ui.kit.layout.column`.
+    ``least`` is the height (design pixels) below which a page scrolls instead."""
 
     def __init__(
         self,
@@ -24,10 +25,14 @@ class Card(QFrame):
         action: QWidget | None = None,
         spacing: int = 10,
         margins: Margins = (16, 14, 16, 14),
+        least: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("box", "card")
+        self._least = least
+        if least:
+            self.setMinimumHeight(theme().px(least))
         self.title = Label(title, "section", elide=True) if title else None
         self.body = column(*items, spacing=spacing)
         outer = column(spacing=spacing, margins=margins)
@@ -49,6 +54,8 @@ class Card(QFrame):
         layout = self.layout()
         if layout is not None:
             rescale(self)
+        if self._least:
+            self.setMinimumHeight(theme().px(self._least))
 
 
 class StatCard(Card):
@@ -70,7 +77,7 @@ class StatCard(Card):
         number.setAlignment(self._value, Qt.AlignmentFlag.AlignBottom)
         number.setAlignment(self._unit, Qt.AlignmentFlag.AlignBottom)
         super().__init__(
-            self._top, number, self._note, self._truth, None, spacing=3, margins=(16, 10, 12, 10), parent=parent
+            self._top, number, self._note, 3, self._truth, None, spacing=3, margins=(16, 10, 12, 10), parent=parent
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.restyle()

@@ -26,7 +26,6 @@ from ui.kit.messages import describe
 from ui.kit.spec import Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
-from ui.kit.theme import theme
 from ui.panes.money.days import today
 from ui.panes.reports.pages import ReportPage, card_row, two_columns
 from ui.panes.reports.parts import figure_column
@@ -277,14 +276,13 @@ class _SellerDays(Card):
         head = row(Label(Text("reports", "Sales by"), "section", elide=True), self.by, margins=(15, 0, 12, 0))
         head.setStretch(0, 1)
         self.nothing = Label(Text("reports", "Nothing was sold in this month."), "small", "text_muted")
-        super().__init__(head, row(self.nothing, margins=(15, 4, 15, 8)), spacing=4, margins=(1, 10, 1, 2))
+        super().__init__(head, row(self.nothing, margins=(15, 4, 15, 8)), spacing=4, margins=(1, 10, 1, 2), least=220)
         for key, columns in (("seller", self._seller_columns()), ("day", self._day_columns())):
             table = TableView(columns, row="row_compact", name=Text("reports", "Sales by"))
             table.setModel(RowsModel(columns, table))
             self._tables[key] = table
             self.add(table, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme().px(220))
 
     def _amount(self, value: Decimal) -> str:
         return self._page.purse.amount(value)

@@ -27,7 +27,6 @@ from ui.kit.reflow import Reflow
 from ui.kit.spec import Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
-from ui.kit.theme import theme
 from ui.kit.truth import Truth
 from ui.panes.money.days import today
 from ui.panes.reports.parts import OriginLine, PeriodChart, Ranking, figure_column, note_of, ranked, sheet_of, truth_of
@@ -365,9 +364,8 @@ class RoutersPage(ReportPage):
         self.nothing = Label(Text("reports", "No router took part in this period."), "small", "text_muted")
         head = row(Label(Text("reports", "Routers"), "section"), margins=(15, 0, 15, 0))
         quiet = row(self.nothing, margins=(15, 4, 15, 8))
-        card = Card(column(head, quiet, spacing=4), spacing=4, margins=(1, 10, 1, 4))
+        card = Card(column(head, quiet, spacing=4), spacing=4, margins=(1, 10, 1, 4), least=190)
         card.add(self.table, 1)
-        card.setMinimumHeight(theme().px(180))
         self.page.body.addWidget(two_columns(self.revenue, self.traffic, (6, 6)), 1)
         self.page.body.addWidget(card, 1)
         self.page.body.addStretch(0)

@@ -42,6 +42,8 @@ STEP_WORDS: Final[dict[str, Words]] = {
     "month": Text("reports", "by month"),
 }
 CADENCE: Final = timedelta(minutes=10)
+LEAST: Final = 210
+"""Height of a chart or a ranking (design pixels) below which the page scrolls."""
 
 
 class PeriodBar(QWidget):
@@ -163,7 +165,11 @@ class PeriodChart(BarChart):
         as_table = IconButton("ri.table-line", Text("reports", "View as table"), size="small")
         as_table.clicked.connect(self.view_as_table)
         self.top.addWidget(as_table)
-        self.setMinimumHeight(theme().px(210))
+        self.restyle()
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.setMinimumHeight(theme().px(LEAST))
 
     def set_bars(
         self, labels: Sequence[str], today: Sequence[float | None], compare: Sequence[float | None] = ()
@@ -233,10 +239,9 @@ class Ranking(Card):
         head = row(Label(title, "section", elide=True), *tools, margins=(15, 0, 12, 0))
         head.setStretch(0, 1)
         quiet = row(self.nothing, margins=(15, 4, 15, 8))
-        super().__init__(column(head, quiet, spacing=4), spacing=2, margins=(1, 10, 1, 2))
+        super().__init__(column(head, quiet, spacing=4), spacing=2, margins=(1, 10, 1, 2), least=LEAST)
         self.add(self.table, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme().px(210))
         self.nothing.hide()
 
     def show_lines(self, lines: Sequence[Line]) -> None:

@@ -17,7 +17,7 @@ from ui.kit.dialogs import Keycap
 from ui.kit.fields import SearchField
 from ui.kit.i18n import Text, say
 from ui.kit.labels import IconLabel, Label
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, flow, holder, row
 from ui.kit.theme import theme
 from ui.shell.navigation import ENTRIES, Entry
 from ui.shell.rail import RailItem
@@ -106,7 +106,7 @@ class HelpReader(QWidget):
         tour.clicked.connect(self.context.tour)
         keys = Button(Text("support", "All keyboard shortcuts"))
         keys.clicked.connect(self.context.shortcuts)
-        return holder(row(tour, keys, None))
+        return holder(flow(tour, keys))
 
     def _clicked(self, pane: str, _checked: bool = False) -> None:
         self.open_topic(pane)
