@@ -217,10 +217,6 @@
         <translation>Imprimer</translation>
     </message>
     <message>
-        <source>Print the code</source>
-        <translation>Imprimer le code</translation>
-    </message>
-    <message>
         <source>I have written the code down in a safe place</source>
         <translation>J’ai noté le code en lieu sûr</translation>
     </message>
@@ -276,12 +272,12 @@
         <translation>Utiliser le code PIN</translation>
     </message>
     <message>
-        <source>The PIN was wrong too often. Type the password of your account; the server checks it.</source>
-        <translation>Trop de codes PIN faux. Tapez le mot de passe de votre compte&#xa0;; le serveur le vérifie.</translation>
+        <source>The PIN was wrong too often. Type the password of your account.</source>
+        <translation>Trop de codes PIN faux. Tapez le mot de passe de votre compte.</translation>
     </message>
     <message>
-        <source>Type the password of your account; the server checks it.</source>
-        <translation>Tapez le mot de passe de votre compte&#xa0;; le serveur le vérifie.</translation>
+        <source>Type the password of your account.</source>
+        <translation>Tapez le mot de passe de votre compte.</translation>
     </message>
     <message>
         <source>Password</source>

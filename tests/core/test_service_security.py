@@ -14,12 +14,13 @@ from tests.core.served_services import desktop_of
 from tests.core.service_parts import until
 from tests.server.mailbox import code as mailed_code
 from tests.server.shops import OWNER, PASSWORD, ServedShop, serve_shop
-from tiknet_desktop.api.errors import ObjectMissing, SignInNeeded, Throttled, ValidationRefused
+from tiknet_desktop.api.errors import ObjectMissing, SignInNeeded, Throttled, Unreachable, ValidationRefused
 from tiknet_desktop.platform.secrets import SecretKind, SecretStore
 from tiknet_desktop.services import Services
+from tiknet_desktop.services.attempts import FREE_TRIES, TRIES_WITH_PIN
 from tiknet_desktop.services.before_sign_in import NewAccount
 from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError
-from tiknet_desktop.services.security import FREE_TRIES, TRIES_WITH_PIN, SecurityService, password_strength
+from tiknet_desktop.services.security import SecurityService, password_strength
 from tiknet_desktop.storage.records import RecordQuery
 
 NEW = "une phrase toute neuve"
@@ -123,6 +124,67 @@ async def test_wrong_pins_wait_longer_and_longer_then_only_the_password_opens(
         assert security.pin_state().wait <= timedelta(minutes=15), "a clock set back locks nobody for years"
         security.forgive()
         assert await security.check_pin("4829")
+
+
+async def _kept(services: Services) -> bool:
+    name = f"password:{services.account.folder_name}"
+    return await services.executors.work(services.secrets.get, name) is not None
+
+
+async def test_without_a_link_the_password_opens_too(tmp_path: Path, served: ServedShop) -> None:
+    async with desktop_of(tmp_path / "a", served) as services:
+        clock = Clock()
+        security = security_of(services, clock)
+        assert await _kept(services)
+        await security.check_password(PASSWORD)
+        served.handle.stop()
+        for _ in range(FREE_TRIES - 1):
+            with pytest.raises(SignInNeeded) as wrong:
+                await security.check_password("not this")
+            assert wrong.value.code == "wrong_credentials"
+            assert not security.password_wait
+        await security.check_password(PASSWORD)
+        for _ in range(FREE_TRIES):
+            with pytest.raises(SignInNeeded):
+                await security.check_password("not this")
+        assert security.password_wait == timedelta(seconds=30)
+        with pytest.raises(Throttled):
+            await security.check_password(PASSWORD)
+        clock.moment += timedelta(seconds=31)
+        await security.set_pin("4829")
+        await security.check_pin("0000")
+        await security.check_password(PASSWORD)
+        assert security.pin_state().tries_left == FREE_TRIES
+        for path in (tmp_path / "a").rglob("*"):
+            if path.is_file():
+                assert PASSWORD.encode() not in path.read_bytes(), path
+
+
+async def test_a_computer_that_cannot_tell_says_that_the_server_is_away(tmp_path: Path, served: ServedShop) -> None:
+    async with desktop_of(tmp_path / "a", served) as services:
+        assert await _kept(services)
+        await services.security.change_password(PASSWORD, NEW)
+        served.handle.stop()
+        with pytest.raises(SignInNeeded):
+            await services.security.check_password(PASSWORD)
+        await services.security.check_password(NEW)
+        services.secrets.delete(f"password:{services.account.folder_name}")
+        with pytest.raises(Unreachable):
+            await services.security.check_password(NEW)
+
+
+async def test_what_the_server_does_not_take_any_more_opens_nothing(tmp_path: Path, served: ServedShop) -> None:
+    async with desktop_of(tmp_path / "a", served) as services:
+        assert await _kept(services)
+        change = {"old_password": PASSWORD, "new_password": NEW, "confirm_password": NEW}
+        assert served.sign_in().post("/change-password/", json=change).is_success
+        with pytest.raises(SignInNeeded):
+            await services.security.check_password(PASSWORD)
+        assert not await _kept(services)
+        await services.security.check_password(NEW)
+        assert await _kept(services)
+        await services.account.sign_out(force=True)
+        assert not await _kept(services)
 
 
 async def test_the_lock_is_told_to_everybody(tmp_path: Path, served: ServedShop) -> None:

@@ -20,7 +20,7 @@ from tests.ui.conftest import Run, until
 from tests.ui.real_desktop import EMAIL, PASSWORD, PATIENCE, form, pane, press, reads, running, said, set_up, write
 from tiknet_desktop.app.desktop import Desktop
 from tiknet_desktop.platform.secrets import SecretStore
-from tiknet_desktop.services.security import FREE_TRIES
+from tiknet_desktop.services.attempts import FREE_TRIES
 from ui.kit.once import OnceCard
 from ui.panes.account.devices import device_name
 from ui.panes.account.dialogs import PasswordDialog, PinDialog, TwoFactorDialog

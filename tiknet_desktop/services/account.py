@@ -24,6 +24,7 @@ from tiknet_desktop.services import identity
 from tiknet_desktop.services.before_sign_in import BeforeSignIn, typed_code
 from tiknet_desktop.services.errors import PendingWorkError
 from tiknet_desktop.services.kept_tokens import KeptTokens
+from tiknet_desktop.services.password_proof import PasswordProof
 from tiknet_desktop.services.server import Server
 from tiknet_desktop.services.settings import SettingsService
 from tiknet_desktop.services.shop import Shop, ShopHolder
@@ -64,6 +65,7 @@ class AccountService(BeforeSignIn):
         self._tasks = tasks
         self._executors = executors
         self._transport = transport
+        self._proof = PasswordProof(secrets, executors)
         self._user: Mapping[str, Any] = {}
         self._profile: Mapping[str, Any] = {}
         self._unsubscribe = bus.subscribe(self._on_change)
@@ -151,6 +153,7 @@ class AccountService(BeforeSignIn):
             user = await shop.api.sign_in(email, password, code)
             await self._take_user(shop, user)
             shop.engine.signed_in()
+            await self.keep_password(password)
             return
         api = self._api(email)
         try:
@@ -164,6 +167,21 @@ class AccountService(BeforeSignIn):
         self._settings.set("last_account", {"identity": self._server.identity, "email": email})
         shop.engine.start()
         self._bus.publish(ChangeSet("account"))
+        await self.keep_password(password)
+
+    async def keep_password(self, password: str) -> None:
+        """Know the password the server took last without asking it; see :mod:`tiknet_desktop.services.password_proof`."""
+        await self._proof.keep(self.folder_name, password)
+
+    async def knows_password(self, password: str) -> bool | None:
+        """Whether this is the password the server took last; ``None`` where this computer cannot tell, or where the server
+        has ended this sign-in since."""
+        return None if self.sign_in_needed else await self._proof.fits(self.folder_name, password)
+
+    async def disown_password(self, password: str) -> None:
+        """The server does not take this password: it no longer counts here either."""
+        if await self._proof.fits(self.folder_name, password):
+            await self._proof.forget(self.folder_name)
 
     async def resume(self, *, begin: bool = True) -> bool:
         """Open the account that was open last on this server, with or without a connection; returns whether there is one.
@@ -217,6 +235,7 @@ class AccountService(BeforeSignIn):
             raise PendingWorkError(waiting)
         await shop.engine.stop()
         await shop.api.sign_out()
+        await self._proof.forget(self.folder_name)
         await self.close()
         self._settings.set("last_account", None)
         self._bus.publish(ChangeSet("account"))

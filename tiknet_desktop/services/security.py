@@ -13,9 +13,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from tiknet_desktop.api.errors import ApiError, BadAnswer, NotOffered, ObjectMissing, SignInNeeded
+from tiknet_desktop.api.errors import (
+    ApiError,
+    BadAnswer,
+    CaptivePortal,
+    NotOffered,
+    ObjectMissing,
+    ServerFault,
+    SignInNeeded,
+    Throttled,
+    Unreachable,
+)
 from tiknet_desktop.platform.secrets import SecretKind, SecretStore, SecretsUnavailable
 from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
+from tiknet_desktop.services.attempts import FREE_TRIES, TRIES_WITH_PIN, Attempts
 from tiknet_desktop.services.errors import InvalidInputError
 from tiknet_desktop.storage import states
 from tiknet_desktop.storage.records import Filter, FilterOp, RecordQuery
@@ -29,12 +40,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-FREE_TRIES: Final = 5
-"""Wrong PINs before the first wait."""
-TRIES_WITH_PIN: Final = 10
-"""Wrong PINs after which only the password opens."""
-FIRST_WAIT: Final = timedelta(seconds=30)
-LONGEST_WAIT: Final = timedelta(minutes=15)
 SHORTEST_PASSWORD: Final = 6
 """What every server of ours asks for at least."""
 
@@ -170,9 +175,8 @@ class SecurityService:
         """What may be tried now."""
         if not self.pin_set():
             return PinState(False)
-        wrong, until = self._tries()
-        wait = min(max(until - self._now(), timedelta()), LONGEST_WAIT)  # a clock set back must not lock for years
-        return PinState(True, wait, max(0, FREE_TRIES - wrong), wrong >= TRIES_WITH_PIN)
+        wrong = self._tries.wrong
+        return PinState(True, self._tries.wait, max(0, FREE_TRIES - wrong), wrong >= TRIES_WITH_PIN)
 
     async def set_pin(self, pin: str) -> None:
         """Give the open account a PIN on this computer, in place of any other. Its hash goes to the secret store, or to the
@@ -221,40 +225,25 @@ class SecurityService:
             return False
         kept = await self._kept_hash()
         if kept is None:
-            self._keep_tries(TRIES_WITH_PIN, self._now())  # its keeper lost it: the password opens
+            self._tries.exhaust()  # its keeper lost it: the password opens
             return False
         if await self._executors.work(_fits, pin, kept):
             self.forgive()
             return True
-        wrong = self._tries()[0] + 1
-        rounds = wrong - FREE_TRIES
-        wait = min(FIRST_WAIT * 2 ** max(rounds, 0), LONGEST_WAIT) if rounds >= 0 else timedelta()
-        self._keep_tries(wrong, self._now() + wait)
+        self._tries.count()
         return False
 
     def forgive(self) -> None:
         """Forget wrong tries: the right PIN or the password was given."""
-        if self._settings.get(f"{self._name}.tries") is not None:
-            self._settings.set(f"{self._name}.tries", None)
+        self._tries.forgive()
 
     @property
     def _name(self) -> str:
         return f"pin.{self._account.folder_name}"
 
-    def _tries(self) -> tuple[int, datetime]:
-        kept = self._settings.get(f"{self._name}.tries")
-        if not isinstance(kept, dict):
-            return 0, self._now()
-        try:
-            return int(kept["wrong"]), datetime.fromisoformat(kept["until"])
-        except (KeyError, TypeError, ValueError):
-            return TRIES_WITH_PIN, self._now()  # somebody edited the file
-
-    def _keep_tries(self, wrong: int, until: datetime) -> None:
-        try:
-            self._settings.set(f"{self._name}.tries", {"wrong": wrong, "until": until.isoformat()})
-        except OSError as error:
-            _log.warning("the tries were not kept: %s", error)  # they count until the program ends
+    @property
+    def _tries(self) -> Attempts:
+        return Attempts(self._settings, self._name, self._now)
 
     async def _kept_hash(self) -> str | None:
         where = self._settings.get(self._name)
@@ -266,6 +255,45 @@ class SecurityService:
             _log.warning("the secret store refused: %s", error.kind)
             return None
         return found
+
+    # ------------------------------------------------------------ the password instead of the PIN
+    @property
+    def password_wait(self) -> timedelta:
+        """How long no password may be tried at the lock."""
+        return self._password_tries.wait
+
+    async def check_password(self, password: str) -> None:
+        """Take the password where the PIN is forgotten. The server judges it; where it cannot be asked this computer does,
+        if it has signed in before and the server has not ended that.
+
+        Raises:
+            SignInNeeded: it is wrong.
+            Throttled: too many were; nothing was tried.
+            ApiError: nobody can tell.
+        """
+        tries = self._password_tries
+        if tries.wait:
+            raise Throttled("login", retry_after=tries.wait.total_seconds())
+        try:
+            await self._account.sign_in(self._account.email, password)
+        except SignInNeeded as error:
+            if error.code != "two_factor_required":  # that one says the password was right
+                tries.count()
+                await self._account.disown_password(password)
+                raise
+        except (Unreachable, CaptivePortal, BadAnswer, ServerFault) as error:
+            known = await self._account.knows_password(password)
+            if known is None:
+                raise
+            if not known:
+                tries.count()
+                raise SignInNeeded("login", code="wrong_credentials") from error
+        tries.forgive()
+        self.forgive()
+
+    @property
+    def _password_tries(self) -> Attempts:
+        return Attempts(self._settings, f"{self._name}.password", self._now)
 
     # ------------------------------------------------------------ the owner's PIN
     async def owner_pin_set(self) -> bool | None:
@@ -309,6 +337,7 @@ class SecurityService:
             raise InvalidInputError(new_password="same")
         shop = self._shop()
         await shop.ask("change_password", body={"old_password": old, "new_password": new})
+        await self._account.keep_password(new)
         shop.engine.touched("account_sessions")
 
     # ------------------------------------------------------------ the second factor

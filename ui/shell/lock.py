@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from tiknet_desktop.api.errors import SignInNeeded
 from ui.kit.buttons import Button
 from ui.kit.containers import Note
 from ui.kit.fields import TextField
@@ -101,17 +100,18 @@ class LockPage(FrontPage):
         self._show_wait()
 
     def ask_password(self, *, too_often: bool = False) -> None:
-        """The field of the password; the server checks it."""
+        """The field of the password; the server checks it, or this computer where there is no link."""
         self.by_password = True
         self._tick.stop()
         back = Button(Text("shell.lock", "Use the PIN"), "link")
         back.clicked.connect(self.ask_pin)
         intro = (
-            Text("shell.lock", "The PIN was wrong too often. Type the password of your account; the server checks it.")
+            Text("shell.lock", "The PIN was wrong too often. Type the password of your account.")
             if too_often
-            else Text("shell.lock", "Type the password of your account; the server checks it.")
+            else Text("shell.lock", "Type the password of your account.")
         )
         self._step(TextField(Text("shell.lock", "Password"), secret=True), None if too_often else back, intro)
+        self._show_wait()
 
     def submit(self) -> None:
         """Try what is typed."""
@@ -158,7 +158,7 @@ class LockPage(FrontPage):
 
     def _show_wait(self) -> None:
         """Count the wait down; nothing can be tried meanwhile."""
-        wait: timedelta = timedelta() if self.by_password else self._security.pin_state().wait
+        wait: timedelta = self._security.password_wait if self.by_password else self._security.pin_state().wait
         seconds = -(-wait // timedelta(seconds=1))
         self.open_button.setEnabled(not seconds)
         self.field.edit.setEnabled(not seconds)
@@ -266,7 +266,7 @@ class CounterLock(QObject):
         account = self.services.account
         self.page = LockPage(
             self.services.security,
-            self._check_password,
+            self.services.security.check_password,
             self.services.tasks.spawn,
             name=account.seller_name,
             shop=account.shop_name,
@@ -275,13 +275,6 @@ class CounterLock(QObject):
         self.services.security.set_locked(True)
         self._show_page(self.page)
         self.locked.emit()
-
-    async def _check_password(self, password: str) -> None:
-        try:
-            await self.services.account.sign_in(self.services.account.email, password)
-        except SignInNeeded as error:
-            if error.code != "two_factor_required":  # that one says the password was right
-                raise
 
     def open_shop(self) -> None:
         """Show the shop again, with the dialogs that were open."""
