@@ -55,10 +55,10 @@ def test_a_period_without_answers_is_a_band_and_never_a_line(dressed: QApplicati
     bands = [item for item in live.plot.item.items if type(item).__name__ == "LinearRegionItem"]
     texts = [item.textItem.toPlainText() for item in live.plot.item.items if type(item).__name__ == "TextItem"]
     assert (len(bands), texts) == (1, ["hors ligne"])
-    drawn = live._curves[0].getData()
-    assert len(drawn[0]) <= MOST_POINTS
-    assert np.isnan(drawn[1]).any()
-    assert live._curves[0].opts["connect"] == "finite"
+    assert live.lines is not None
+    drawn = [(line.first().x(), line.last().x(), line.size()) for _, line in live.lines.lines]
+    assert [(left, right) for left, right, _ in drawn] == [(START, START + 598), (START + 1200, START + 3598)]
+    assert sum(size for _, _, size in drawn) <= MOST_POINTS
 
 
 def test_it_says_in_words_what_it_shows(dressed: QApplication, qtbot: QtBot) -> None:
@@ -82,10 +82,11 @@ def test_charts_beat_together_and_only_while_visible(dressed: QApplication, qtbo
     second.show()
     assert pulse()._timer.isActive()
     second.set_data(times, [values])
-    assert second._curves == []
+    assert second.lines is None
     with qtbot.waitSignal(pulse().beat):
         pass
-    assert len(second._curves) == 1
+    assert second.lines is not None
+    assert len(second.lines.lines) == 1
     first.hide()
     second.hide()
     assert not pulse()._timer.isActive()
@@ -102,7 +103,8 @@ def test_a_chart_follows_the_theme(dressed: QApplication, qtbot: QtBot) -> None:
     live.set_data(times, [values])
     live.show()
     theme().switch("dark")
-    assert live._curves[0].opts["pen"].color().name() == theme().series(0).name()
+    assert live.lines is not None
+    assert live.lines.lines[0][0].color().name() == theme().series(0).name()
     assert live.plot is not None
     assert live.plot.widget.backgroundBrush().color().name() == theme().color("surface").name()
 

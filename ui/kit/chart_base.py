@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPen
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.kit import formatting
@@ -174,6 +174,8 @@ class Plot:
         self.widget.setBackground(look.color("surface"))
         for name in ("left", "bottom"):
             axis = self.item.getAxis(name)
+            # Its drawing is kept as a picture: replaying the commands each frame costs as much as the lines.
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             axis.enableAutoSIPrefix(False)  # else each new range writes the absent label anew, and paints twice
             axis.setPen(self.pen(look.color("chart_grid")) if name == "bottom" else self.graph.mkPen(None))
             axis.setTextPen(look.color("chart_axis"))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +37,8 @@ from ui.kit.theme import theme
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from ui.kit.chart_lines import Area, Lines
 
 FILL_POINTS: Final = 400
 FILL_ALPHA: Final = 34 / 255
@@ -74,8 +77,9 @@ class LiveChart(Chart):
         self._window: tuple[float, float] | None = None
         self._dirty = False
         self._joined = False
-        self._curves: list[Any] = []
-        self._area: Any = None
+        self.lines: Lines | None = None
+        """The drawn lines; made when the chart is first drawn."""
+        self._area: Area | None = None
         self._times_shown: tuple[object, ...] = ()
         self._extras: list[Any] = []
         self._bands_made_for: tuple[int, int, str] | None = None
@@ -150,34 +154,25 @@ class LiveChart(Chart):
         self.set_summary(self.summary())
 
     def _draw_lines(self, plot: Plot) -> None:
-        """Curves are kept and given new points: making them anew costs more than drawing them."""
+        """The items are kept and given new points: making them anew costs more than drawing them."""
+        from ui.kit.chart_lines import Area, Lines, unbroken
+
         assert self._times is not None
-        for index, values in enumerate(self._values):
-            times, kept = thin(self._times, values)
-            if index == 0:
-                self._fill(plot, times, kept)
-            if index == len(self._curves):
-                curve = plot.graph.PlotCurveItem(connect="finite", antialias=False)
-                plot.item.addItem(curve)
-                self._curves.append(curve)
-            self._curves[index].setData(times, kept, connect="finite")
-            self._curves[index].setPen(plot.pen(theme().series(index), DASHES[index]))
-
-    def _fill(self, plot: Plot, times: np.ndarray, values: np.ndarray) -> None:
-        """Soft area under the first line, one piece per unbroken run: a fill across a gap would lie."""
-        import numpy as np
-
-        times, values = thin(times, values, FILL_POINTS)  # a soft area needs no finer edge; filling is what costs
-        good = np.isfinite(values)
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], good.astype(np.int8), [0]))))
-        runs = list(zip(edges[::2], edges[1::2], strict=True))
-        if self._area is None:
-            from ui.kit.chart_area import Area
-
-            self._area = Area()
-            plot.item.addItem(self._area, ignoreBounds=True)
-        pieces = [(times[start:end], values[start:end]) for start, end in runs if end - start > 1]
-        self._area.show_runs(pieces, self.axis.bottom, theme().tint(theme().series(0), "surface", FILL_ALPHA))
+        if self.lines is None or self._area is None:
+            self._area, self.lines = Area(), Lines()
+            for item in (self._area, self.lines):
+                plot.item.addItem(item, ignoreBounds=True)
+        look = theme()
+        first, last = self._range()
+        bounds = QRectF(first, self._ticks[0], last - first, self._ticks[-1] - self._ticks[0])
+        # A soft area needs no finer edge than this, and filling is what costs.
+        soft = unbroken(*thin(self._times, self._values[0], FILL_POINTS))
+        self._area.show_runs(soft, self.axis.bottom, look.tint(look.series(0), "surface", FILL_ALPHA), bounds)
+        lines = [
+            (plot.pen(look.series(index), DASHES[index]), unbroken(*thin(self._times, values)))
+            for index, values in enumerate(self._values)
+        ]
+        self.lines.show_lines(lines, bounds)
 
     def _show_gaps(self, plot: Plot) -> None:
         assert self._times is not None

@@ -1,0 +1,92 @@
+"""The lines of a live chart and the soft area under the first. Imported with the first chart: pyqtgraph is heavy.
+
+pyqtgraph's own curves measure their data several times a frame and draw paths; at ten frames a second that was most of what a
+chart cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+Run = tuple[np.ndarray, np.ndarray]
+"""Times and values without a gap."""
+
+
+def unbroken(times: np.ndarray, values: np.ndarray) -> list[Run]:
+    """The stretches of at least two points between gaps."""
+    good = np.isfinite(values)
+    if good.all():
+        return [(times, values)] if len(values) > 1 else []
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], good.astype(np.int8), [0]))))
+    return [
+        (times[start:end], values[start:end])
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if end - start > 1
+    ]
+
+
+class Lines(pyqtgraph.GraphicsObject):
+    """Every series as one polyline per unbroken run, in hairlines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[tuple[QPen, QPolygonF]] = []
+        """What is drawn, in the order of the series."""
+        self._bounds = QRectF()
+
+    def show_lines(self, lines: Sequence[tuple[QPen, Sequence[Run]]], bounds: QRectF) -> None:
+        """Draw these; ``bounds`` is what the plot shows, in its own units."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+        polygon = pyqtgraph.functions.arrayToQPolygonF
+        self.lines = [(pen, polygon(*run)) for pen, runs in lines for run in runs]
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        for pen, polygon in self.lines:
+            painter.setPen(pen)
+            painter.drawPolyline(polygon)
+
+
+class Area(pyqtgraph.GraphicsObject):
+    """One polygon per unbroken run of values, in one opaque colour: blending every pixel anew was most of what a live chart
+    cost. It lies under the rules, so that they stay to be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._polygons: list[QPolygonF] = []
+        self._bounds = QRectF()
+        self._color = QColor()
+        self.setZValue(-55)
+
+    def show_runs(self, runs: Sequence[Run], floor: float, color: QColor, bounds: QRectF) -> None:
+        """Fill down to ``floor``; ``bounds`` is what the plot shows, in its own units."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+        self._color = color
+        self._polygons = []
+        for times, values in runs:
+            across = np.concatenate((times[:1], times, times[-1:]))
+            down = np.concatenate(([floor], values, [floor]))
+            self._polygons.append(pyqtgraph.functions.arrayToQPolygonF(across, down))
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color)
+        for polygon in self._polygons:
+            painter.drawPolygon(polygon)
