@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 # Loaded once, before the forks: what the services load at their first use.
 import anyio._backends._asyncio
@@ -29,9 +28,10 @@ from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.services import Services, open_services, sync_centre, tills
 from tiknet_desktop.services.customers import NewCustomer
 from tiknet_desktop.services.reversals import NotReversibleError, PartlyReversedError, Way
-from tiknet_desktop.services.sales import Sale, SaleRequest, SaleState
-from tiknet_desktop.services.vouchers import BatchRequest
+from tiknet_desktop.services.sales import Sale, SaleRequest
+from tiknet_desktop.services.voucher_orders import BatchRequest
 from tiknet_desktop.storage.records import Record, RecordQuery
+from tiknet_desktop.storage.sales import SaleState
 
 LOADED = (anyio, certifi, h11, httpcore, httpx, sqlalchemy, sync_centre, tills)
 
@@ -285,8 +285,3 @@ async def _read(services: Services) -> None:
     assert services.sync is not None
     for name in ("customers", "assigned_wallet"):  # the whole feed, and the document that is compared
         await services.sync.refresh(name)
-
-
-def rows_of(answer: Any) -> list[list[Any]]:
-    """Facts told on the pipe."""
-    return [json.loads(line) for line in answer]
