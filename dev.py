@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "server": "start tiknet-server with the further arguments",
         "bench": "run benchmarks, all or those named; one JSON object per line",
         "screenshots": "render every pane into a folder",
-        "freeze": "build the bundle in dist/ and start it with --smoke",
+        "freeze": "build the bundle in dist/, start it with --smoke, and make the installer of this system",
     }.items():
         commands.add_parser(name, help=text, add_help=False)
     # What follows the command belongs to the program behind it, options included.
@@ -187,7 +187,7 @@ def bench(rest: Sequence[str]) -> int:
 
 
 def freeze(rest: Sequence[str]) -> int:
-    """The bundle, and the proof that it starts without this folder, its virtual environment and its variables."""
+    """The bundle, the proof that it starts without this folder, its virtual environment and its variables, the installer."""
     if rest:
         say("usage: dev.py freeze")
         return 2
@@ -195,7 +195,9 @@ def freeze(rest: Sequence[str]) -> int:
     spec = ROOT / "packaging" / "tiknet.spec"
     if not spec.exists():
         raise RefusalError(f"{spec} is missing")
-    code = child([str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--clean", str(spec)])
+    # The same source gives the same files.
+    environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(source_moment())}
+    code = child([str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--clean", str(spec)], environment=environment)
     if code:
         return code
     bundle = frozen_program()
@@ -203,7 +205,25 @@ def freeze(rest: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="tiknet-smoke-") as empty:
         home = Path(empty) / "home"
         home.mkdir()
-        return child([str(bundle), "--smoke"], cwd=Path(empty), environment=clean_environment(home))
+        code = child([str(bundle), "--smoke"], cwd=Path(empty), environment=clean_environment(home))
+    if code:
+        return code
+    installer = ROOT / "packaging" / "installer.py"
+    return child([str(PYTHON), str(installer), str(bundle.parent), str(ROOT / "dist")], environment=environment)
+
+
+def source_moment() -> int:
+    """When this source last changed, in seconds since 1970: ``SOURCE_DATE_EPOCH``, else the last commit, else now."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return int(given)
+    try:
+        said = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return int(time.time())
+    return int(said.stdout) if said.stdout.strip().isdigit() else int(time.time())
 
 
 def frozen_program() -> Path:

@@ -88,6 +88,19 @@ def test_the_frozen_program_sees_nothing_of_this_checkout(tmp_path: Path, monkey
     assert not any(str(ROOT) in value or name.startswith(("PYTHON", "VIRTUAL")) for name, value in environment.items())
 
 
+def test_the_moment_of_the_source_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert dev.source_moment() == 1_700_000_000
+
+
+def test_a_source_without_history_is_as_old_as_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    before = int(time.time())
+    assert dev.source_moment() >= before
+
+
 def test_a_change_of_the_declarations_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in dev.DECLARATIONS:
         (tmp_path / name).write_text("a")
