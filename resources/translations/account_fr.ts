@@ -246,12 +246,28 @@
         <translation>Profil</translation>
     </message>
     <message>
+        <source>You and your shop</source>
+        <translation>Vous et votre boutique</translation>
+    </message>
+    <message>
         <source>Security</source>
         <translation>Sécurité</translation>
     </message>
     <message>
+        <source>Password, second proof and PIN codes</source>
+        <translation>Mot de passe, double vérification et codes PIN</translation>
+    </message>
+    <message>
+        <source>Where this account is signed in</source>
+        <translation>Où ce compte est connecté</translation>
+    </message>
+    <message>
         <source>Subscription</source>
         <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>Your access to the TikNet platform</source>
+        <translation>Votre accès à la plateforme TikNet</translation>
     </message>
     <message>
         <source>My account</source>
@@ -463,6 +479,14 @@
     <message>
         <source>Ctrl+L locks the shop; the PIN opens it again. A sale under way stays as it is.</source>
         <translation>Ctrl+L verrouille la boutique&#xa0;; le code PIN la rouvre. Une vente en cours reste telle quelle.</translation>
+    </message>
+    <message>
+        <source>Turned off</source>
+        <translation>Désactivée</translation>
+    </message>
+    <message>
+        <source>Turned on</source>
+        <translation>Activée</translation>
     </message>
     <message>
         <source>Leave the counter without signing out: the shop hides until the PIN is typed.</source>
@@ -687,7 +711,7 @@
         <translation>Le paiement est enregistré</translation>
     </message>
     <message>
-        <source>Unlimited plans, tickets and customers</source>
+        <source>Unlimited plans, vouchers and customers</source>
         <translation>Forfaits, tickets et clients sans limite</translation>
     </message>
     <message>

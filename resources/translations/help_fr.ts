@@ -192,7 +192,7 @@
         <translation>Choisissez validité, volume et débit en clair, comme 7 jours ou 2 M.</translation>
     </message>
     <message>
-        <source>Look at the ticket on the right, then save.</source>
+        <source>Look at the voucher on the right, then save.</source>
         <translation>Regardez le ticket à droite, puis enregistrez.</translation>
     </message>
     <message>
@@ -204,7 +204,7 @@
         <translation>Ouvrez le forfait et appuyez sur Ctrl+E.</translation>
     </message>
     <message>
-        <source>Type the new price and save: tickets already sold keep theirs.</source>
+        <source>Type the new price and save: vouchers already sold keep theirs.</source>
         <translation>Saisissez le nouveau prix et enregistrez&#xa0;: les tickets déjà vendus gardent le leur.</translation>
     </message>
     <message>
@@ -320,11 +320,11 @@
         <translation>Retour à la liste</translation>
     </message>
     <message>
-        <source>Sell access in seconds and hand over the ticket. Works without a connection: sales wait here.</source>
+        <source>Sell access in seconds and hand over the voucher. Works without a connection: sales wait here.</source>
         <translation>Vendre un accès en quelques secondes et remettre le ticket. Fonctionne sans connexion&#xa0;: les ventes attendent ici.</translation>
     </message>
     <message>
-        <source>Sell a ticket</source>
+        <source>Sell a voucher</source>
         <translation>Vendre un ticket</translation>
     </message>
     <message>

@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Échouée</translation>
+        <translation>Échouées</translation>
     </message>
     <message>
         <source>of what this computer knows</source>
@@ -172,7 +172,7 @@
         <translation>Sens</translation>
     </message>
     <message>
-        <source>No customer belongs to this: it was a ticket</source>
+        <source>No customer belongs to this: it was a voucher</source>
         <translation>Aucun client derrière cette opération&#xa0;: c’était un ticket</translation>
     </message>
     <message>

@@ -60,10 +60,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) in stock.</source>
+        <source>%Ln voucher(s) in stock.</source>
         <translation>
-            <numerusform>%Ln ticket in stock.</numerusform>
-            <numerusform>%Ln tickets in stock.</numerusform>
+            <numerusform>%Ln voucher in stock.</numerusform>
+            <numerusform>%Ln vouchers in stock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -116,10 +116,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
-            <numerusform>%Ln ticket</numerusform>
-            <numerusform>%Ln tickets</numerusform>
+            <numerusform>%Ln voucher</numerusform>
+            <numerusform>%Ln vouchers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -130,10 +130,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) in stock get the new terms; look at what is printed.</source>
+        <source>%Ln voucher(s) in stock get the new terms; look at what is printed.</source>
         <translation>
-            <numerusform>%Ln ticket in stock gets the new terms; look at what is printed.</numerusform>
-            <numerusform>%Ln tickets in stock get the new terms; look at what is printed.</numerusform>
+            <numerusform>%Ln voucher in stock gets the new terms; look at what is printed.</numerusform>
+            <numerusform>%Ln vouchers in stock get the new terms; look at what is printed.</numerusform>
         </translation>
     </message>
 </context>

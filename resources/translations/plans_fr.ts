@@ -12,7 +12,7 @@
         <translation>Pas encore de compte</translation>
     </message>
     <message>
-        <source>Every ticket and every customer gets one by itself.</source>
+        <source>Every voucher and every customer gets one by itself.</source>
         <translation>Chaque ticket et chaque client en reçoit un automatiquement.</translation>
     </message>
     <message>
@@ -106,7 +106,7 @@
         <translation>Donner un nouveau mot de passe à {name}&#xa0;?</translation>
     </message>
     <message>
-        <source>The old one stops working. A ticket on paper with this code no longer connects.</source>
+        <source>The old one stops working. A voucher on paper with this code no longer connects.</source>
         <translation>L’ancien ne fonctionne plus. Un ticket imprimé avec ce code ne connecte plus.</translation>
     </message>
     <message>
@@ -183,14 +183,6 @@
     <message>
         <source>Save the account</source>
         <translation>Enregistrer le compte</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>It has been sent already: change it again instead</source>
-        <translation>C’est déjà envoyé&#xa0;: modifiez-le de nouveau</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -295,8 +287,8 @@
         <translation>Un montant, comme 500</translation>
     </message>
     <message>
-        <source>Price ({currency})</source>
-        <translation>Prix ({currency})</translation>
+        <source>Price, in {currency}</source>
+        <translation>Prix, en {currency}</translation>
     </message>
     <message>
         <source>Edit the offer</source>
@@ -395,12 +387,12 @@
         <translation>Plus</translation>
     </message>
     <message>
-        <source>/ Edit</source>
-        <translation>/ Modifier</translation>
+        <source>›  Edit</source>
+        <translation>›  Modifier</translation>
     </message>
     <message>
-        <source>/ New</source>
-        <translation>/ Nouveau</translation>
+        <source>›  New</source>
+        <translation>›  Nouveau</translation>
     </message>
     <message>
         <source>As the profile says</source>
@@ -451,11 +443,11 @@
         <translation>Un nouveau profil {name} est créé.</translation>
     </message>
     <message>
-        <source>Preview of the ticket</source>
+        <source>Preview of the voucher</source>
         <translation>Aperçu du ticket</translation>
     </message>
     <message>
-        <source>The ticket</source>
+        <source>The voucher</source>
         <translation>Le ticket</translation>
     </message>
     <message>
@@ -503,7 +495,7 @@
         <translation>Personne ne le détient en ce moment.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) in stock get the new terms; look at what is printed.</source>
+        <source>%Ln voucher(s) in stock get the new terms; look at what is printed.</source>
         <translation>
             <numerusform>%Ln ticket en stock prend les nouvelles conditions&#xa0;; regardez ce qui est imprimé.</numerusform>
             <numerusform>%Ln tickets en stock prennent les nouvelles conditions&#xa0;; regardez ce qui est imprimé.</numerusform>
@@ -671,7 +663,7 @@
         <translation>{name} ne peut pas être supprimé</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s) in stock.</source>
+        <source>%Ln voucher(s) in stock.</source>
         <translation>
             <numerusform>%Ln ticket en stock.</numerusform>
             <numerusform>%Ln tickets en stock.</numerusform>
@@ -1000,7 +992,7 @@
         </translation>
     </message>
     <message>
-        <source>Ticket</source>
+        <source>Voucher</source>
         <translation>Ticket</translation>
     </message>
     <message>
@@ -1103,15 +1095,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln ticket(s)</source>
+        <source>%Ln voucher(s)</source>
         <translation>
             <numerusform>%Ln ticket</numerusform>
             <numerusform>%Ln tickets</numerusform>
         </translation>
     </message>
     <message>
-        <source>{customers} and {tickets}</source>
-        <translation>{customers} et {tickets}</translation>
+        <source>{customers} and {vouchers}</source>
+        <translation>{customers} et {vouchers}</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %Ln other(s)</source>

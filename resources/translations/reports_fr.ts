@@ -255,6 +255,10 @@
         <translation>Nouveaux clients, nombre</translation>
     </message>
     <message>
+        <source>No customer was added in this period.</source>
+        <translation>Aucun client ajouté sur cette période.</translation>
+    </message>
+    <message>
         <source>{count} of them blocked</source>
         <translation>dont {count} bloqués</translation>
     </message>
@@ -305,6 +309,10 @@
     <message>
         <source>Data carried by router, in {unit}</source>
         <translation>Données par routeur, en {unit}</translation>
+    </message>
+    <message>
+        <source>No data was counted in this period.</source>
+        <translation>Aucune donnée comptée sur cette période.</translation>
     </message>
     <message>
         <source>Routers</source>

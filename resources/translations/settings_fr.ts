@@ -481,7 +481,7 @@
         <translation>Imprimer après chaque vente</translation>
     </message>
     <message>
-        <source>Ticket templates</source>
+        <source>Voucher templates</source>
         <translation>Modèles de tickets</translation>
     </message>
     <message>
@@ -565,7 +565,7 @@
         <translation>Ouvrir le journal…</translation>
     </message>
     <message>
-        <source>Tickets and receipts</source>
+        <source>Vouchers and receipts</source>
         <translation>Tickets et reçus</translation>
     </message>
     <message>
@@ -573,7 +573,7 @@
         <translation>Le reçu sort tout seul.</translation>
     </message>
     <message>
-        <source>Sheets of A4 and strips: what stands on a ticket, how many on a page.</source>
+        <source>Sheets of A4 and strips: what stands on a voucher, how many on a page.</source>
         <translation>Feuilles A4 et rouleaux&#xa0;: ce qui figure sur un ticket, combien par page.</translation>
     </message>
     <message>
@@ -613,7 +613,7 @@
         <translation>Les listes sont comparées et réparées sans tout relire</translation>
     </message>
     <message>
-        <source>Live state of routers, customers and tickets</source>
+        <source>Live state of routers, customers and vouchers</source>
         <translation>État en direct des routeurs, clients et tickets</translation>
     </message>
     <message>
@@ -701,11 +701,11 @@
         <translation>Retirez tout à partir de&#xa0;? ou de #&#xa0;: le code est ajouté au lien du QR</translation>
     </message>
     <message>
-        <source>At the head of receipts and tickets.</source>
+        <source>At the head of receipts and vouchers.</source>
         <translation>En tête des reçus et des tickets.</translation>
     </message>
     <message>
-        <source>The QR code of each ticket opens it.</source>
+        <source>The QR code of each voucher opens it.</source>
         <translation>Le QR de chaque ticket l’ouvre.</translation>
     </message>
     <message>
@@ -717,7 +717,7 @@
         <translation>Une ligne à la fin de chaque reçu.</translation>
     </message>
     <message>
-        <source>Network on tickets</source>
+        <source>Network on vouchers</source>
         <translation>Réseau sur les tickets</translation>
     </message>
     <message>

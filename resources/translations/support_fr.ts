@@ -8,8 +8,16 @@
         <translation>Aide</translation>
     </message>
     <message>
+        <source>Short answers, also without a connection</source>
+        <translation>Des réponses courtes, même sans connexion</translation>
+    </message>
+    <message>
         <source>Requests</source>
         <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>Your questions to support, and its answers</source>
+        <translation>Vos questions à l’assistance et ses réponses</translation>
     </message>
     <message>
         <source>Help and support</source>
@@ -143,7 +151,7 @@
     </message>
     <message>
         <source>It is kept here and sent as soon as the server answers.</source>
-        <translation>Elle est gardée ici et part dès que le serveur répond.</translation>
+        <translation>La demande est gardée ici et part dès que le serveur répond.</translation>
     </message>
     <message>
         <source>The request is kept on this computer and on its way.</source>

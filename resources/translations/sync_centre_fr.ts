@@ -144,7 +144,7 @@
         <translation>Réglages modifiés</translation>
     </message>
     <message>
-        <source>Batch of tickets</source>
+        <source>Batch of vouchers</source>
         <translation>Lot de tickets</translation>
     </message>
     <message>
@@ -164,7 +164,7 @@
         <translation>Clients</translation>
     </message>
     <message>
-        <source>Tickets and access codes</source>
+        <source>Vouchers and access codes</source>
         <translation>Tickets et codes d’accès</translation>
     </message>
     <message>
@@ -216,7 +216,7 @@
         <translation>Tickets</translation>
     </message>
     <message>
-        <source>Batches of tickets</source>
+        <source>Batches of vouchers</source>
         <translation>Lots de tickets</translation>
     </message>
     <message>
@@ -380,7 +380,7 @@
         <translation>Déblocage</translation>
     </message>
     <message>
-        <source>Batch of {count} tickets</source>
+        <source>Batch of {count} vouchers</source>
         <translation>Lot de {count} tickets</translation>
     </message>
     <message>

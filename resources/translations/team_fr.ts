@@ -784,6 +784,10 @@ Changez-le après la première connexion.</translation>
         <translation>Créer le compte</translation>
     </message>
     <message>
+        <source>What the role allows</source>
+        <translation>Ce que le rôle permet</translation>
+    </message>
+    <message>
         <source>What can be done with {role}</source>
         <translation>Actions pour {role}</translation>
     </message>
@@ -792,8 +796,20 @@ Changez-le après la première connexion.</translation>
         <translation>Personnes</translation>
     </message>
     <message>
+        <source>Who works here, and with which role</source>
+        <translation>Qui travaille ici, et avec quel rôle</translation>
+    </message>
+    <message>
         <source>Roles</source>
         <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>What each role allows</source>
+        <translation>Ce que chaque rôle permet</translation>
+    </message>
+    <message>
+        <source>Every sale, change and sign-in, with its author</source>
+        <translation>Chaque vente, changement et connexion, avec son auteur</translation>
     </message>
     <message>
         <source>Team</source>
@@ -996,56 +1012,56 @@ Changez-le après la première connexion.</translation>
         <translation>La boutique</translation>
     </message>
     <message>
-        <source>May sell tickets and add customers</source>
-        <translation>Peut vendre des tickets et ajouter des clients</translation>
+        <source>Sell vouchers and add customers</source>
+        <translation>Vendre des tickets et ajouter des clients</translation>
     </message>
     <message>
-        <source>May see customers and their tickets</source>
-        <translation>Peut voir les clients et leurs tickets</translation>
+        <source>See customers and their vouchers</source>
+        <translation>Voir les clients et leurs tickets</translation>
     </message>
     <message>
-        <source>May change, block and unblock customers</source>
-        <translation>Peut modifier, bloquer et débloquer les clients</translation>
+        <source>Change, block and unblock customers</source>
+        <translation>Modifier, bloquer et débloquer les clients</translation>
     </message>
     <message>
-        <source>May delete customers</source>
-        <translation>Peut supprimer des clients</translation>
+        <source>Delete customers</source>
+        <translation>Supprimer des clients</translation>
     </message>
     <message>
-        <source>May see plans and prices</source>
-        <translation>Peut voir les forfaits et les prix</translation>
+        <source>See plans and prices</source>
+        <translation>Voir les forfaits et les prix</translation>
     </message>
     <message>
-        <source>May create plans</source>
-        <translation>Peut créer des forfaits</translation>
+        <source>Create plans</source>
+        <translation>Créer des forfaits</translation>
     </message>
     <message>
-        <source>May change plans and prices</source>
-        <translation>Peut modifier les forfaits et les prix</translation>
+        <source>Change plans and prices</source>
+        <translation>Modifier les forfaits et les prix</translation>
     </message>
     <message>
-        <source>May delete plans</source>
-        <translation>Peut supprimer des forfaits</translation>
+        <source>Delete plans</source>
+        <translation>Supprimer des forfaits</translation>
     </message>
     <message>
-        <source>May change hotspot profiles</source>
-        <translation>Peut modifier les profils hotspot</translation>
+        <source>Change hotspot profiles</source>
+        <translation>Modifier les profils hotspot</translation>
     </message>
     <message>
-        <source>May see the money: wallet and sales of all</source>
-        <translation>Peut voir l’argent&#xa0;: portefeuille et ventes de tous</translation>
+        <source>See the money: wallet and sales of all</source>
+        <translation>Voir l’argent : portefeuille et ventes de tous</translation>
     </message>
     <message>
-        <source>May see reports</source>
-        <translation>Peut voir les rapports</translation>
+        <source>See reports</source>
+        <translation>Voir les rapports</translation>
     </message>
     <message>
-        <source>May add, change and remove routers</source>
-        <translation>Peut ajouter, modifier et retirer des routeurs</translation>
+        <source>Add, change and remove routers</source>
+        <translation>Ajouter, modifier et retirer des routeurs</translation>
     </message>
     <message>
-        <source>May do all the rest: team, settings, withdrawals</source>
-        <translation>Peut tout le reste&#xa0;: équipe, réglages, retraits</translation>
+        <source>All the rest: team, settings, withdrawals</source>
+        <translation>Tout le reste : équipe, réglages, retraits</translation>
     </message>
     <message>
         <source>Give this only to somebody you trust like yourself.</source>

@@ -178,7 +178,7 @@ def test_the_editor_says_what_a_change_means_before_it_is_made(
             await until(lambda: "Le profil « Standard » change" in texts(editor.effects))
             assert "Débit, volume et appareils changent aussi pour eux" in texts(editor.effects)
             set_language("en")
-            await until(lambda: "Held now by 1 ticket." in texts(editor.effects))
+            await until(lambda: "Held now by 1 voucher." in texts(editor.effects))
             set_language("fr")
             editor.leave()
             await asked()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from tiknet_desktop.app import complain
 from tiknet_desktop.app.demo import DemoShop, open_demo
+from tiknet_desktop.app.paper_pictures import notifications, till
 from tiknet_desktop.app.team_pictures import account, team
 from tiknet_desktop.runtime import loop
 
@@ -460,7 +461,9 @@ ONLINE: tuple[Scene, ...] = (
     account,
     sync_centre,
     settings,
+    notifications,
     support,
+    till,
     tour,
     everywhere,
     paper,

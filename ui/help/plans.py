@@ -16,14 +16,14 @@ TOPIC: Final = HelpTopic(
             (
                 Text("help", "Press Ctrl+N and give it a name and a price."),
                 Text("help", "Choose validity, volume and speed in words, such as 7 days or 2 M."),
-                Text("help", "Look at the ticket on the right, then save."),
+                Text("help", "Look at the voucher on the right, then save."),
             ),
         ),
         HelpTask(
             Text("help", "Change a price"),
             (
                 Text("help", "Open the plan and press Ctrl+E."),
-                Text("help", "Type the new price and save: tickets already sold keep theirs."),
+                Text("help", "Type the new price and save: vouchers already sold keep theirs."),
             ),
         ),
         HelpTask(

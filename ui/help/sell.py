@@ -9,10 +9,10 @@ from ui.kit.i18n import Text
 
 TOPIC: Final = HelpTopic(
     "sell",
-    Text("help", "Sell access in seconds and hand over the ticket. Works without a connection: sales wait here."),
+    Text("help", "Sell access in seconds and hand over the voucher. Works without a connection: sales wait here."),
     (
         HelpTask(
-            Text("help", "Sell a ticket"),
+            Text("help", "Sell a voucher"),
             (
                 Text("help", "Press F2, then choose the plan with its number or the arrow keys."),
                 Text("help", "Type the quantity and how it is paid; a customer is not needed."),

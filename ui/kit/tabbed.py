@@ -24,6 +24,8 @@ class TabSpec:
     key: str
     title: Words
     make: Callable[[], QWidget]
+    context: Words = ""
+    """The line under the title of the pane while this tab is open."""
 
 
 class TabbedPane(QWidget):
@@ -59,6 +61,7 @@ class TabbedPane(QWidget):
             self._build(spec)
         self._stack.setCurrentWidget(self.pages[key])
         self.setFocusProxy(self.pages[key])
+        self.header.set_context(spec.context)
         for name, button in self._buttons.items():
             button.setVisible(name == key)
         settings = getattr(self.services, "settings", None)

@@ -14,10 +14,22 @@ class AccountPane(TabbedPane):
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         tabs = (
-            TabSpec("profile", Text("account", "Profile"), self._profile),
-            TabSpec("security", Text("account", "Security"), self._security),
-            TabSpec("devices", Text("account", "Devices"), self._devices),
-            TabSpec("subscription", Text("account", "Subscription"), self._subscription),
+            TabSpec("profile", Text("account", "Profile"), self._profile, Text("account", "You and your shop")),
+            TabSpec(
+                "security",
+                Text("account", "Security"),
+                self._security,
+                Text("account", "Password, second proof and PIN codes"),
+            ),
+            TabSpec(
+                "devices", Text("account", "Devices"), self._devices, Text("account", "Where this account is signed in")
+            ),
+            TabSpec(
+                "subscription",
+                Text("account", "Subscription"),
+                self._subscription,
+                Text("account", "Your access to the TikNet platform"),
+            ),
         )
         super().__init__(context, "account", Text("account", "My account"), tabs, parent)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from tiknet_desktop.domain.money import Currency
 from ui.kit.buttons import Button
 from ui.kit.checks import looks_like_email
 from ui.kit.containers import Card, Note
@@ -17,15 +18,19 @@ from ui.kit.i18n import Text, Words
 from ui.kit.labels import Avatar, IconLabel, KeyValue, Label, Pill, Rule
 from ui.kit.layout import clear, column, row
 from ui.kit.messages import describe
+from ui.kit.reflow import Reflow
 from ui.kit.truth import Truth, TruthLabel
 from ui.panes.account.page import CardsPage
 
+SIDE_BY_SIDE_FROM = 880
+"""Width (design pixels) from which the two cards stand side by side."""
 NEEDS_SERVER = Text("account", "Needs the server: try again when the connection is back")
 
 
 class ProfilePage(CardsPage):
     """Two cards: the person, the shop."""
 
+    width_in_design = 1200
     documents = ("profile",)
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
@@ -55,23 +60,22 @@ class ProfilePage(CardsPage):
         head = row(self.avatar, column(self.name, row(self.role, None), spacing=2), self.edit_button, spacing=14)
         head.setStretch(1, 1)
         self._code_box = column(spacing=0)
-        self.cards.addWidget(
-            Card(
-                head,
-                Rule(),
-                *(self.lines[key] for key in ("email", "phone")),
-                row(None, self.email_button),
-                self._code_box,
-                spacing=10,
-            )
+        person = Card(
+            head,
+            Rule(),
+            *(self.lines[key] for key in ("email", "phone")),
+            row(None, self.email_button),
+            self._code_box,
+            None,
+            spacing=10,
         )
-        self.cards.addWidget(
-            Card(
-                *(self.lines[key] for key in ("shop", "city", "addresse", "country", "currency")),
-                row(None, self.truth),
-                title=Text("account", "The shop"),
-            )
+        shop = Card(
+            *(self.lines[key] for key in ("shop", "city", "addresse", "country", "currency")),
+            row(None, self.truth),
+            None,
+            title=Text("account", "The shop"),
         )
+        self.cards.addWidget(Reflow(person, shop, narrow=1, wide_from=SIDE_BY_SIDE_FROM))
 
     async def read(self) -> None:
         kept = await self.services.records.document("profile")
@@ -92,7 +96,7 @@ class ProfilePage(CardsPage):
             "city": profile.get("city"),
             "addresse": profile.get("addresse") or profile.get("address"),
             "country": _country(profile.get("country")),
-            "currency": account.currency.code,
+            "currency": _currency(account.currency),
         }
         for key, value in values.items():
             self.lines[key].set_value(str(value or ""))
@@ -201,6 +205,11 @@ class ProfilePage(CardsPage):
         """Another code; the one before is void."""
         await self.services.account.send_email_code()
         self.context.toast(Text("account", "Another code is on its way to {email}").fill(email=self.waiting_for))
+
+
+def _currency(money: Currency) -> str:
+    """``FCFA (XOF)``: the sign people read, then the code of banks."""
+    return money.code if money.code == money.sign else f"{money.sign} ({money.code})"
 
 
 def _country(value: object) -> str:

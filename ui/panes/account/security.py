@@ -171,7 +171,7 @@ class SecurityPage(CardsPage):
         elif not self.two_factor_on:
             self.two_factor.say(
                 Text("account", "A stolen password is not enough any more: the app on your phone must agree."),
-                Text("account", "Off"),
+                Text("account", "Turned off"),
             )
         else:
             count = left if isinstance(left, int) else None
@@ -185,7 +185,7 @@ class SecurityPage(CardsPage):
                     )
                 )
             )
-            self.two_factor.say(text, Text("account", "On"), "success")
+            self.two_factor.say(text, Text("account", "Turned on"), "success")
 
     def _show_pin(self) -> None:
         is_set = self.services.security.pin_set()

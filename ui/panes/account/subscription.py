@@ -230,7 +230,7 @@ def _feature(value: object) -> Words:
 
 
 _FEATURES = {
-    "Vouchers and plans": Text("account", "Unlimited plans, tickets and customers"),
+    "Vouchers and plans": Text("account", "Unlimited plans, vouchers and customers"),
     "Live monitoring": Text("account", "Routers and sessions as they are now"),
     "Reports": Text("account", "Reports and exports"),
     "Collaborators": Text("account", "Workers with roles of their own"),

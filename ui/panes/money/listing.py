@@ -321,7 +321,7 @@ async def open_customer(pane: Any, records: Sequence[Record]) -> None:
     username = records[0]["customer_username"]
     found = await pane.services.records.find("customers", username=username) if username else None
     if found is None:
-        pane.context.toast(Text("money", "No customer belongs to this: it was a ticket"), "info")
+        pane.context.toast(Text("money", "No customer belongs to this: it was a voucher"), "info")
     else:
         pane.context.go("customers", found.key)
 

@@ -22,6 +22,7 @@ from ui.kit.labels import KeyValue, Label, Pill
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec, date_column
 from ui.kit.truth import Truth, TruthLabel
+from ui.kit.undo import offer_opposite
 from ui.panes.money.words import METHOD_KINDS, needs_server
 
 _PHONE: Final = re.compile(r"\+?[\d\s.\-()]{8,}")
@@ -151,8 +152,14 @@ async def change(pane: ResourcePane, records: Sequence[Record]) -> None:
 
 async def make_default(pane: ResourcePane, records: Sequence[Record]) -> None:
     """Offer a method first."""
-    await pane.services.money.make_default(records[0].key)
-    pane.context.toast(Text("money", "{name} is offered first from now on").fill(name=records[0]["name"]))
+    money = pane.services.money
+    first = await pane.services.records.find("payment_methods", is_default=True)
+    await money.make_default(records[0].key)
+    words = Text("money", "{name} is offered first from now on").fill(name=records[0]["name"])
+    if first is None or first.key == records[0].key:
+        pane.context.toast(words)
+    else:
+        offer_opposite(pane.context, pane, words, lambda: money.make_default(first.key))
 
 
 async def remove(pane: ResourcePane, records: Sequence[Record]) -> None:

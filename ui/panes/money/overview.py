@@ -134,6 +134,7 @@ class UnderWay(Card):
             title=Text("money", "Withdrawals under way"),
             action=self.more,
             spacing=8,
+            margins=(16, 10, 16, 14),
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -173,13 +174,15 @@ class Sources(Card):
         self.meter = Meter(name=Text("money", "Share paid online"))
         self.note = Label("", "caption", "text_muted", wrap=True)
         super().__init__(
-            self.online,
-            self.counter,
-            self.meter,
             self.total,
+            Rule(),
+            self.online,
+            self.meter,
+            self.counter,
             self.note,
+            None,
             title=Text("money", "Since the beginning"),
-            spacing=7,
+            spacing=8,
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 

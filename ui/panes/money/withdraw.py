@@ -242,7 +242,7 @@ async def withdraw(owner: QWidget, context: PaneContext) -> Record | None:
         return made
 
 
-class AttemptNotice(Note):
+class AttemptNotice(QWidget):
     """A withdrawal whose answer was lost: what it was, looking for it, and only then sending it again or forgetting it."""
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
@@ -257,7 +257,9 @@ class AttemptNotice(Note):
         icon = IconLabel("ri.question-line", "warning", 20)
         line = row(icon, words, self.look, self.again, self.forget, spacing=10)
         line.setStretch(1, 1)
-        super().__init__(line, look="warning", margins=(14, 8, 10, 8), parent=parent)
+        super().__init__(parent)
+        note = Note(line, look="warning", margins=(14, 8, 10, 8))
+        self.setLayout(column(note, margins=(24, 0, 24, 6)))  # margins of its own: hidden, it takes no room
         self.look.clicked.connect(lambda: self._spawn("look", self._look()))
         self.again.clicked.connect(lambda: self._spawn("again", self._again()))
         self.forget.clicked.connect(lambda: self._spawn("forget", self._forget()))

@@ -43,7 +43,7 @@ def accounts_spec(desk: Desk) -> ResourceSpec:
         empty=EmptySpec(
             "ri.key-2-line",
             Text("plans", "No account yet"),
-            Text("plans", "Every ticket and every customer gets one by itself."),
+            Text("plans", "Every voucher and every customer gets one by itself."),
         ),
         search=Text("plans", "Name or MAC address"),
         filters=_filters(extras),
@@ -158,7 +158,6 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
             if (one["is_active"] is not False) != on:
                 await desk.services.editing.update("hotspot_users", one.key, {"is_active": on})
         pane.model.check_records(())
-        desk.kept(pane, "hotspot_users", [one.key for one in records])
 
     async def off(pane: ResourcePane, records: Sequence[Record]) -> None:
         await switch(pane, records, False)
@@ -215,7 +214,7 @@ async def _new_password(desk: Desk, pane: ResourcePane, record: Record) -> None:
     sure = await ask(
         pane,
         Text("plans", "Give {name} a new password?").fill(name=name),
-        Text("plans", "The old one stops working. A ticket on paper with this code no longer connects."),
+        Text("plans", "The old one stops working. A voucher on paper with this code no longer connects."),
         act=Text("plans", "Give a new password"),
         keep=Text("plans", "Keep the old one"),
         danger=True,
@@ -257,7 +256,6 @@ async def _delete(desk: Desk, pane: ResourcePane, records: Sequence[Record]) -> 
         await desk.services.editing.delete("hotspot_users", [one.key for one in records])
         pane.model.check_records(())
         pane.drawer.dismiss()
-        desk.kept(pane, "hotspot_users", [one.key for one in records])
 
 
 def _name_fault(text: str) -> Words | None:
@@ -324,5 +322,4 @@ async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
     )
     key = await ask_fields(dialog)
     if key:
-        desk.kept(pane, "hotspot_users", [key])
         pane.open_record(key)

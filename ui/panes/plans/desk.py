@@ -19,7 +19,8 @@ from ui.kit.i18n import Text, Words
 from ui.kit.labels import Label, Pill
 from ui.kit.messages import describe, field_fault
 from ui.kit.pane import ResourcePane
-from ui.kit.spec import ResourceSpec
+from ui.kit.spec import ActionSpec, ResourceSpec
+from ui.kit.undo import Undoable
 from ui.panes.plans.words import KEPT_HERE
 
 REREAD_AFTER: Final = 60.0
@@ -49,27 +50,21 @@ class Desk:
         """Whether the server answers now."""
         return is_online(self.services)
 
-    def kept(self, owner: QWidget, resource: str, keys: Sequence[str]) -> None:
-        """Say that a change is recorded here, and offer to take it back as long as it has not been sent."""
-        wanted = [key for key in keys if key]
+    def undoable(self, owner: QWidget, resource: str, keys: Sequence[str] = ()) -> Undoable:
+        """What is recorded inside can be taken back from the toast that follows."""
 
-        def take_back() -> None:
-            self.context.spawn(self._take_back(owner, resource, wanted), name="plans: undo", owner=owner)
+        def forget(gone: list[str]) -> None:
+            self.context.spawn(self._dismiss(owner, gone), name="plans: taken back", owner=owner)
 
-        self.context.toast(KEPT_HERE, "pending", Text("plans", "Undo"), take_back)
+        return Undoable(self.context, owner, resource, keys, words=KEPT_HERE, after=forget)
 
-    async def _take_back(self, owner: QWidget, resource: str, keys: Sequence[str]) -> None:
-        waiting = await self.services.sync_centre.entries("pending", 0, 500)
-        ours = [one for one in waiting if one.resource == resource and one.key in keys and str(one.status) == "queued"]
-        newest: dict[str, Any] = {}
-        for one in ours:  # newest first: only the last change of each row is taken back
-            newest.setdefault(one.key, one)
-        for one in newest.values():
-            await self.services.sync_centre.undo(one.id)
-            if await self.services.records.get(resource, one.key) is None:
-                _forget(owner, one.key)
-        if not newest:
-            self.context.toast(Text("plans", "It has been sent already: change it again instead"), "info")
+    async def _dismiss(self, owner: QWidget, keys: Sequence[str]) -> None:
+        """Close the details of rows that are no longer there."""
+        lists = owner.window().findChildren(ListPane)
+        for one in lists:
+            key = one.shown_key()
+            if key in keys and await self.services.records.get(one.spec.resource, key) is None:
+                one.drawer.dismiss()
 
     def look_again(self, pane: QWidget, record: Record) -> None:
         """Have a row that somebody opens read from the server, unless that was done a moment ago."""
@@ -81,13 +76,6 @@ class Desk:
         self.context.spawn(self.services.editing.reread(*place), name="plans: read again", owner=pane)
 
 
-def _forget(owner: QWidget, key: str) -> None:
-    """Close the details of a row that is no longer there."""
-    for one in [owner, *owner.findChildren(ListPane)]:
-        if isinstance(one, ListPane) and one.shown_key() == key:
-            one.drawer.dismiss()
-
-
 class ListPane(ResourcePane):
     """A list under the tabs: the header belongs to the whole pane."""
 
@@ -96,6 +84,10 @@ class ListPane(ResourcePane):
         self.desk = desk
         self.header.hide()
         self.setFocusProxy(self.table)
+
+    async def _run(self, action: ActionSpec, records: Sequence[Record]) -> None:
+        async with self.desk.undoable(self, self.spec.resource, [one.key for one in records]):
+            await super()._run(action, records)
 
     def shown_key(self) -> str | None:
         """The row whose details are open."""

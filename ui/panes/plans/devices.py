@@ -112,7 +112,6 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
         if sure:
             await desk.services.editing.delete("additional_devices", [records[0].key])
             pane.drawer.dismiss()
-            desk.kept(pane, "additional_devices", [records[0].key])
 
     return (
         ActionSpec(
@@ -146,7 +145,7 @@ async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
     start = int(record["value"] or 1) if record is not None else 1
     count = Stepper(start, 1, 100, name=Text("plans", "More devices"))
     price = TextField(
-        Text("plans", "Price ({currency})").fill(currency=str(getattr(desk.currency(), "sign", "FCFA"))),
+        Text("plans", "Price, in {currency}").fill(currency=str(getattr(desk.currency(), "sign", "FCFA"))),
         typed(record["price"]) if record is not None and record["price"] is not None else "",
         check=_price_fault,
         align_right=True,
@@ -174,6 +173,4 @@ async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
         places={"price": price},
         width=380,
     )
-    key = await ask_fields(dialog)
-    if key:
-        desk.kept(pane, "additional_devices", [key])
+    await ask_fields(dialog)

@@ -16,7 +16,6 @@ from tiknet_desktop.services.plan_drafts import LARGEST_PRICE, LONGEST_NAME, Pla
 from tiknet_desktop.services.plan_facts import PlanFacts, Presets
 from ui.kit.buttons import Button, CheckBox
 from ui.kit.containers import Card, Note, PageHeader, ScrollPage
-from ui.kit.context import PaneContext
 from ui.kit.dialogs import ask
 from ui.kit.fields import Combo, Field, Stepper, TextArea, TextField
 from ui.kit.i18n import Text, Words, say
@@ -24,6 +23,7 @@ from ui.kit.labels import Label
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.messages import describe, field_fault
 from ui.kit.theme import theme
+from ui.panes.plans.desk import Desk
 from ui.panes.plans.effects import EffectsPanel
 from ui.panes.plans.quantities import SHORTEST_IDLE, RateField, TimeField, VolumeField
 from ui.panes.plans.words import number_of, quoted, rate_text_words, typed
@@ -49,9 +49,9 @@ def _name_fault(text: str) -> Words | None:
 class PlanEditor(QWidget):
     """A page of its own. ``done(key)`` is called when it closes, with the plan's key when it was saved."""
 
-    def __init__(self, context: PaneContext, done: Callable[[str], object], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, done: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.context, self.services, self._done = context, context.services, done
+        self.context, self.services, self._desk, self._done = desk.context, desk.services, desk, done
         self.key = ""
         self._start = PlanDraft()
         self._saving = False
@@ -74,7 +74,7 @@ class PlanEditor(QWidget):
             Text("plans", "Name"), check=_name_fault, placeholder=Text("plans", "Week-end"), max_length=LONGEST_NAME
         )
         self.price = TextField(
-            Text("plans", "Price ({currency})").fill(currency=sign), check=_price_fault, align_right=True
+            Text("plans", "Price, in {currency}").fill(currency=sign), check=_price_fault, align_right=True
         )
         self.validity = TimeField(
             Text("plans", "Valid for"), help=Text("plans", "Counts from the first connection"), beside=True
@@ -174,7 +174,7 @@ class PlanEditor(QWidget):
         """Show a draft; ``changed`` makes it count as edited already (a duplicate)."""
         self.key = key
         self.header.set_title(title or Text("plans", "New plan"))
-        self.crumb.set_words(Text("plans", "/ Edit") if key else Text("plans", "/ New"))
+        self.crumb.set_words(Text("plans", "›  Edit") if key else Text("plans", "›  New"))
         self._show(draft)
         self._start = PlanDraft() if changed else self.draft()
         self.fault_box.hide()
@@ -322,7 +322,8 @@ class PlanEditor(QWidget):
 
     async def _save(self, draft: PlanDraft) -> None:
         try:
-            key = await self.services.plans.save(draft, self.key)
+            async with self._desk.undoable(self, "plans", [self.key] if self.key else []):
+                key = await self.services.plans.save(draft, self.key)
         except Exception as error:  # noqa: BLE001 - said in the form, with what to do
             self._saving = False
             self.save_button.enable()

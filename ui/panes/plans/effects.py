@@ -59,8 +59,8 @@ class EffectsPanel(ScrollPage):
         super().__init__(spacing=12, margins=(0, 6, 24, 12), parent=parent)
         self._context = context
         self.sheet = PaperSheet()
-        self.sheet.setAccessibleName(str(Text("plans", "Preview of the ticket")))
-        ticket = Card(self._centred(), title=Text("plans", "The ticket"), spacing=8)
+        self.sheet.setAccessibleName(str(Text("plans", "Preview of the voucher")))
+        ticket = Card(self._centred(), title=Text("plans", "The voucher"), spacing=8)
         self._router = column(spacing=6)
         self._people = column(spacing=6)
         router = Card(self._router, title=Text("plans", "On the router"), spacing=8)
@@ -183,4 +183,4 @@ def _say_people(box: QVBoxLayout, outlook: Outlook, known: bool) -> None:
 
 
 def _stock_words(count: int) -> str:
-    return translate("plans", "%Ln ticket(s) in stock get the new terms; look at what is printed.", "", count)
+    return translate("plans", "%Ln voucher(s) in stock get the new terms; look at what is printed.", "", count)

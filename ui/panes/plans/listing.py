@@ -275,7 +275,7 @@ def _people(desk: Desk, record: Record, drawer: Drawer) -> None:
     held = holder_words(customers, tickets) if customers or tickets else str(Text("plans", "Nobody"))
     drawer.body.addWidget(KeyValue(Text("plans", "Held by"), held))
     if facts.stock.get(number):
-        words = translate("plans", "%Ln ticket(s)", "", facts.stock[number])
+        words = translate("plans", "%Ln voucher(s)", "", facts.stock[number])
         drawer.body.addWidget(KeyValue(Text("plans", "In stock"), words))
 
 
@@ -343,7 +343,6 @@ async def _put(desk: Desk, pane: ResourcePane, records: Sequence[Record], on: bo
     if records:
         await desk.services.plans.put_on_sale([one.key for one in records], on)
         pane.model.check_records(())
-        desk.kept(pane, "plans", [one.key for one in records])
 
 
 async def _delete(desk: Desk, pane: ResourcePane, record: Record) -> None:
@@ -371,7 +370,6 @@ async def _delete(desk: Desk, pane: ResourcePane, record: Record) -> None:
         await _offer_off_sale(desk, pane, record, await desk.services.plans.facts())
         return
     pane.drawer.dismiss()
-    desk.kept(pane, "plans", [record.key])
 
 
 async def _offer_off_sale(desk: Desk, pane: ResourcePane, record: Record, facts: Any) -> None:
@@ -393,7 +391,7 @@ async def _offer_off_sale(desk: Desk, pane: ResourcePane, record: Record, facts:
     if record["is_active"] is False:
         question = Text("plans", "{name} cannot be deleted").fill(name=quoted(record["name"]))
     stock = facts.stock.get(number, 0)
-    unsold = translate("plans", "%Ln ticket(s) in stock.", "", stock) if stock else ""
+    unsold = translate("plans", "%Ln voucher(s) in stock.", "", stock) if stock else ""
     sentence = " ".join(part for part in (held, sold, unsold, str(rest)) if part)
     if record["is_active"] is False:
         from ui.kit.dialogs import tell

@@ -150,7 +150,6 @@ def _actions(desk: Desk, kind: str) -> tuple[ActionSpec, ...]:
         if sure:
             await desk.services.editing.delete(kind, [record.key])
             pane.drawer.dismiss()
-            desk.kept(pane, kind, [record.key])
 
     return (
         ActionSpec(
@@ -226,6 +225,4 @@ async def _edit(desk: Desk, pane: ResourcePane, kind: str, record: Record | None
         intro=intro,
         places={"value": field},
     )
-    key = await ask_fields(dialog)
-    if key:
-        desk.kept(pane, kind, [key])
+    await ask_fields(dialog)

@@ -189,7 +189,7 @@ class PlansPane(QWidget):
 
     async def _edit(self, record: Record | None, copy: bool) -> None:
         if self.editor is None:
-            self.editor = PlanEditor(self.context, self._edited)
+            self.editor = PlanEditor(self.desk, self._edited)
             self._outer.addWidget(self.editor)
         if record is None:
             self.editor.open(PlanDraft())
@@ -216,7 +216,6 @@ class PlansPane(QWidget):
         self.open_tab("plans")
         self.lists["plans"].table.setFocus()
         if key:
-            self.desk.kept(self, "plans", [key])
             self.lists["plans"].open_record(key)
 
     # ------------------------------------------------------------ from outside

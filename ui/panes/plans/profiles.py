@@ -174,7 +174,6 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
         if sure:
             await desk.services.editing.delete("hotspot_profiles", [record.key])
             pane.drawer.dismiss()
-            desk.kept(pane, "hotspot_profiles", [record.key])
 
     return (
         ActionSpec(
@@ -249,5 +248,4 @@ async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
     )
     key = await ask_fields(dialog)
     if key:
-        desk.kept(pane, "hotspot_profiles", [key])
         pane.open_record(key)

@@ -50,7 +50,7 @@ def _count(count: int, total: int) -> str:
 def _customer_cell(record: Record) -> Cell:
     name = str(record["customer_name"] or "")
     if not name:
-        return Cell(str(Text("plans", "Ticket")), sub=str(record["customer_username"] or ""), strong=True)
+        return Cell(str(Text("plans", "Voucher")), sub=str(record["customer_username"] or ""), strong=True)
     return Cell(name, sub=str(record["customer_phone"] or record["customer_username"] or ""), strong=True)
 
 
@@ -174,7 +174,7 @@ def sold_spec(desk: Desk) -> ResourceSpec:
 
 
 def _sold_detail(desk: Desk, pane: ResourcePane, record: Record, drawer: Drawer) -> None:
-    name = str(record["customer_name"] or Text("plans", "Ticket"))
+    name = str(record["customer_name"] or Text("plans", "Voucher"))
     drawer.set_head(name, str(record["customer_username"] or ""), avatar=bool(record["customer_name"]))
     row_pills(drawer, record, sold_state(record))
     pane.add_drawer_actions(record, ("customer",))

@@ -93,9 +93,9 @@ def typed(value: Decimal) -> str:
 def holder_words(customers: int, tickets: int) -> str:
     """``12 customers and 3 tickets``."""
     people = translate("plans", "%Ln customer(s)", "", customers)
-    paper = translate("plans", "%Ln ticket(s)", "", tickets)
+    paper = translate("plans", "%Ln voucher(s)", "", tickets)
     if customers and tickets:
-        return str(Text("plans", "{customers} and {tickets}").fill(customers=people, tickets=paper))
+        return str(Text("plans", "{customers} and {vouchers}").fill(customers=people, vouchers=paper))
     return paper if tickets else people
 
 

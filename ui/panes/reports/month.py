@@ -110,7 +110,7 @@ class MonthPage(ReportPage):
         self.earlier.clicked.connect(lambda: self.choose(month_of(self.first).before.first))
         self.later.clicked.connect(lambda: self.choose(month_of(self.first).last + timedelta(days=1)))
         self.offered = Label("", "small", "text_muted", elide=True)
-        bar = row(self.earlier, self.choice, self.later, self.offered, spacing=6)
+        bar = row(self.choice, self.earlier, self.later, self.offered, spacing=6)
         bar.setStretch(3, 1)
         self.revenue = StatCard(Text("reports", "Revenue"))
         self.payouts = StatCard(Text("reports", "Withdrawals"))

@@ -254,7 +254,11 @@ class CustomersPage(ReportPage):
         self.new = StatCard(Text("reports", "New customers"))
         self.active = StatCard(Text("reports", "With a plan now"))
         self.paying = StatCard(Text("reports", "Bought something"))
-        self.chart = PeriodChart(Text("reports", "New customers, number"), self._axis())
+        self.chart = PeriodChart(
+            Text("reports", "New customers, number"),
+            self._axis(),
+            nothing=Text("reports", "No customer was added in this period."),
+        )
         self.page.body.addWidget(card_row(self.total, self.new, self.active, self.paying))
         self.page.body.addWidget(self.chart, 1)
 
@@ -357,6 +361,7 @@ class RoutersPage(ReportPage):
         self.traffic = PeriodChart(
             Text("reports", "Data carried by router, in {unit}").fill(unit=lambda: formatting.size_unit(3)),
             AxisSpec(lambda value: formatting.number(value, 1 if 0 < value < 10 else 0), ticks=4),
+            nothing=Text("reports", "No data was counted in this period."),
         )
         self.table = TableView(self.columns, row="row_comfortable", name=Text("reports", "Routers"))
         self.model = RowsModel(self.columns, self.table)

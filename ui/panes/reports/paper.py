@@ -155,8 +155,10 @@ def _figures(paper: MonthPaper) -> Block:
             _write(painter, QRectF(x + 24, y + 18, inside, 40), say(title), 27, 500, ink="text_muted")
             _write(painter, QRectF(x + 24, y + 62, inside, 60), value, 46, 600)
             words, _ = change(now, earlier)
-            told = str(
-                Text("reports", "{change} · before {value}").fill(change=words, value=shown(earlier or Decimal(0)))
+            told = (
+                str(Text("reports", "{change} · before {value}").fill(change=words, value=shown(earlier)))
+                if earlier
+                else comparison(now, earlier)
             )
             _write(painter, QRectF(x + 24, y + 132, inside, 40), told, 25, ink="text_muted")
 
@@ -223,9 +225,9 @@ def _bars(paper: MonthPaper) -> Block:
 
 def _title(words: str) -> Block:
     def draw(painter: QPainter, y: float) -> None:
-        _write(painter, QRectF(LEFT, y + 16, RIGHT - LEFT, 48), words, 34, 600)
+        _write(painter, QRectF(LEFT, y + 34, RIGHT - LEFT, 48), words, 34, 600)
 
-    return Block(76, draw, room=76 + 4 * ROW)
+    return Block(94, draw, room=94 + 4 * ROW)
 
 
 def _table(

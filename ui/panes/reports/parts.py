@@ -42,6 +42,8 @@ STEP_WORDS: Final[dict[str, Words]] = {
     "month": Text("reports", "by month"),
 }
 CADENCE: Final = timedelta(minutes=10)
+FEW_BARS: Final = 4
+"""Fewer bars than this leave room at their sides."""
 LEAST: Final = 210
 """Height of a chart or a ranking (design pixels) below which the page scrolls."""
 
@@ -160,8 +162,13 @@ def truth_of(origin: Origin) -> Truth:
 class PeriodChart(BarChart):
     """Bars of the period before those of the one before, with a button for the numbers."""
 
-    def __init__(self, title: Words, axis: AxisSpec, now: Words = "", before: Words = "") -> None:
+    def __init__(self, title: Words, axis: AxisSpec, now: Words = "", before: Words = "", nothing: Words = "") -> None:
         super().__init__(title, now or Text("reports", "this period"), before or Text("reports", "period before"), axis)
+        self.top.insertSpacing(self.top.count() - 2, 10)  # each word of the legend stands with its own colour
+        self.nothing = Label(nothing or Text("reports", "Nothing was sold in this period."), "small", "text_muted")
+        self.nothing.hide()
+        self.body.insertWidget(1, self.nothing)
+        self.body.addStretch(0)
         as_table = IconButton("ri.table-line", Text("reports", "View as table"), size="small")
         as_table.clicked.connect(self.view_as_table)
         self.top.addWidget(as_table)
@@ -176,6 +183,19 @@ class PeriodChart(BarChart):
     ) -> None:
         """Show these bars; a period before without anything draws nothing, not a line of zeros."""
         super().set_bars(labels, today, compare if any(compare) else ())
+        empty = not any(today) and not any(compare)
+        self.nothing.setVisible(empty)
+        if self.plot is not None:
+            self.plot.widget.setVisible(not empty)
+
+    def redraw(self) -> None:
+        """As the kit does; a few bars keep the width of bars."""
+        super().redraw()
+        count = len(self._labels)
+        if self.plot is not None and 0 < count < FEW_BARS:
+            spare = (FEW_BARS - count) / 2
+            self.plot.item.setXRange(-0.6 - spare, count - 0.4 + spare, padding=0)
+            self.plot.widget.setVisible(self.nothing.isHidden())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ui.kit.context import PaneContext
 from ui.kit.dialogs import save_path, tell
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, KeyValue, Label
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, flow, holder, row
 from ui.kit.theme import theme
 from ui.panes.settings.rows import Section, SettingsCard
 
@@ -51,7 +51,7 @@ class AboutSection(Section):
             SettingsCard(
                 Text("settings", "About TikNet Desktop"),
                 holder(column(self.version, self.folder, spacing=9)),
-                holder(column(row(self.open_folder, self.licences, None), row(self.log, self.keys, None), spacing=8)),
+                holder(flow(self.open_folder, self.licences, self.log, self.keys)),
                 note=Text("settings", "The log holds no passwords, codes, names or phone numbers: it can be sent."),
             )
         )

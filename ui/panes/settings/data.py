@@ -89,7 +89,7 @@ class DataSection(Section):
                 self.line("notifications_enabled", Text("settings", "Notifications"), self.enabled),
                 self.line("server_language", Text("settings", "Language of messages"), self.language),
                 self.kind_box,
-                self.low,
+                row(self.low, None),
                 spacing=12,
             )
         )

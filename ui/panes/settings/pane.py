@@ -132,7 +132,7 @@ SECTIONS: Final = (
         (
             Topic(Text("settings", "Receipt printer"), "receipt_printer", Text("settings", "58 mm 80 mm USB network")),
             Topic(Text("settings", "Print after each sale"), "print_after_sale"),
-            Topic(Text("settings", "Ticket templates"), "ticket_templates", Text("settings", "sheet A4 strip")),
+            Topic(Text("settings", "Voucher templates"), "ticket_templates", Text("settings", "sheet A4 strip")),
             Topic(Text("settings", "Print journal"), "journal"),
         ),
     ),
@@ -223,7 +223,9 @@ class SettingsPane(QWidget):
         self._hits.hide()
         self._side = ScrollPage(self._sections, self._hits, None, spacing=0, margins=(0, 0, 8, 8))
         self._stack = QStackedWidget()
-        left = self._left = holder(column(self.search, self._side, spacing=10, margins=(24, 8, 0, 0)))
+        left = self._left = holder(
+            column(row(self.search, 8, spacing=0), self._side, spacing=10, margins=(24, 8, 0, 0))
+        )
         body = row(left, self._stack, spacing=0)
         body.setStretch(1, 1)
         whole = column(self.header, body, spacing=0)

@@ -32,7 +32,7 @@ class PaperSection(Section):
         self.journal.clicked.connect(lambda: self.do("journal", self._show_journal()))
         self.cards.addWidget(
             SettingsCard(
-                Text("settings", "Tickets and receipts"),
+                Text("settings", "Vouchers and receipts"),
                 self.switch(
                     "print_after_sale",
                     Text("settings", "Print after each sale"),
@@ -40,9 +40,9 @@ class PaperSection(Section):
                 ),
                 self.line(
                     "ticket_templates",
-                    Text("settings", "Ticket templates"),
+                    Text("settings", "Voucher templates"),
                     self.templates,
-                    Text("settings", "Sheets of A4 and strips: what stands on a ticket, how many on a page."),
+                    Text("settings", "Sheets of A4 and strips: what stands on a voucher, how many on a page."),
                 ),
                 self.line(
                     "journal",

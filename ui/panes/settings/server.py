@@ -27,7 +27,7 @@ FEATURES: Final = (
     ("idempotency-key", Text("settings", "Nothing is charged or sold twice when an answer is lost")),
     ("change-feed", Text("settings", "Only what changed is fetched, which saves data")),
     ("digest", Text("settings", "Lists are compared and repaired without reading them again")),
-    ("row-extras", Text("settings", "Live state of routers, customers and tickets")),
+    ("row-extras", Text("settings", "Live state of routers, customers and vouchers")),
     ("router-samples", Text("settings", "Live charts of each router")),
     ("search", Text("settings", "Search on the server")),
 )

@@ -43,12 +43,12 @@ class ShopSection(Section):
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent=parent)
         self.name = self.words(
-            "shop_name", Text("settings", "Shop name"), Text("settings", "At the head of receipts and tickets.")
+            "shop_name", Text("settings", "Shop name"), Text("settings", "At the head of receipts and vouchers.")
         )
         self.login_url = self.words(
             "login_url",
             Text("settings", "Login address of the hotspot"),
-            Text("settings", "The QR code of each ticket opens it."),
+            Text("settings", "The QR code of each voucher opens it."),
             wrong_login_url,
         )
         address = self.words("shop_address", Text("settings", "Address"))
@@ -66,7 +66,7 @@ class ShopSection(Section):
         pairs = column(_pair(self.name, phone), address, spacing=14)
         self.cards.addWidget(SettingsCard(Text("settings", "Shop"), holder(pairs)))
         self.cards.addWidget(
-            SettingsCard(Text("settings", "Network on tickets"), holder(column(wifi, self.login_url, spacing=14)))
+            SettingsCard(Text("settings", "Network on vouchers"), holder(column(wifi, self.login_url, spacing=14)))
         )
         self.currency = KeyValue(Text("settings", "Currency"))
         self.cards.addWidget(

@@ -14,8 +14,15 @@ class SupportPane(TabbedPane):
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         tabs = (
-            TabSpec("help", Text("support", "Help"), self._help),
-            TabSpec("requests", Text("support", "Requests"), self._requests),
+            TabSpec(
+                "help", Text("support", "Help"), self._help, Text("support", "Short answers, also without a connection")
+            ),
+            TabSpec(
+                "requests",
+                Text("support", "Requests"),
+                self._requests,
+                Text("support", "Your questions to support, and its answers"),
+            ),
         )
         super().__init__(context, "support", Text("support", "Help and support"), tabs, parent)
 

@@ -50,7 +50,7 @@ class HelpReader(QWidget):
         self.nothing = Label(Text("support", "Nothing found"), "small", "text_muted", wrap=True)
         self.nothing.hide()
         side = ScrollPage(holder(self._list), self.nothing, None, spacing=6, margins=(0, 0, 8, 8))
-        left = self._left = holder(column(self.search, side, spacing=10, margins=(24, 2, 0, 0)))
+        left = self._left = holder(column(row(self.search, 8, spacing=0), side, spacing=10, margins=(24, 2, 0, 0)))
         self.page = ScrollPage(margins=(24, 2, 24, 16))
         body = row(left, self.page, spacing=0)
         body.setStretch(1, 1)

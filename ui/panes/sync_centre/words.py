@@ -63,7 +63,7 @@ ACTIONS: Final[Mapping[str, ActionWords]] = {
     "delete_idle_timeout": ActionWords(Text("sync_centre", "Idle timeout deleted"), _TRASH),
     "mark_notification_read": ActionWords(Text("sync_centre", "Notification read"), "ri.notification-3-line"),
     "update_settings": ActionWords(Text("sync_centre", "Settings changed"), "ri.settings-3-line"),
-    "generate_vouchers": ActionWords(Text("sync_centre", "Batch of tickets"), "ri.coupon-3-line"),
+    "generate_vouchers": ActionWords(Text("sync_centre", "Batch of vouchers"), "ri.coupon-3-line"),
     "create_support_ticket": ActionWords(Text("sync_centre", "Support request"), "ri.customer-service-2-line"),
     "reply_support_ticket": ActionWords(Text("sync_centre", "Answer to a support request"), "ri.send-plane-line"),
     "create_withdrawal": ActionWords(Text("sync_centre", "Withdrawal"), "ri.bank-line"),
@@ -77,7 +77,7 @@ MONEY_OPERATIONS: Final = frozenset(
 
 RESOURCE_NAMES: Final[Mapping[str, Text]] = {
     "customers": Text("sync_centre", "Customers"),
-    "hotspot_users": Text("sync_centre", "Tickets and access codes"),
+    "hotspot_users": Text("sync_centre", "Vouchers and access codes"),
     "plans": Text("sync_centre", "Plans"),
     "hotspot_profiles": Text("sync_centre", "Hotspot profiles"),
     "routers": Text("sync_centre", "Routers"),
@@ -90,7 +90,7 @@ RESOURCE_NAMES: Final[Mapping[str, Text]] = {
     "wallet": Text("sync_centre", "Wallet"),
     "notifications": Text("sync_centre", "Notifications"),
     "vouchers": Text("sync_centre", "Vouchers"),
-    "voucher_batches": Text("sync_centre", "Batches of tickets"),
+    "voucher_batches": Text("sync_centre", "Batches of vouchers"),
     "data_limit": Text("sync_centre", "Data limits"),
     "shared_users": Text("sync_centre", "Numbers of devices"),
     "validity": Text("sync_centre", "Validities"),
@@ -170,7 +170,7 @@ def title(entry: Any) -> str:
         return str(Text("sync_centre", "Block") if _truth(blocked) else Text("sync_centre", "Unblock"))
     if operation == "generate_vouchers" and summary.get("quantity"):
         count = formatting.number(int(summary["quantity"]))
-        return str(Text("sync_centre", "Batch of {count} tickets").fill(count=count))
+        return str(Text("sync_centre", "Batch of {count} vouchers").fill(count=count))
     if operation == "update_plan" and set(_changed(entry)) == {"price"}:
         return str(Text("sync_centre", "Price of the plan"))
     known = ACTIONS.get(operation)

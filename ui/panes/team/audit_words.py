@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from tiknet_desktop.services.team import AuditEntry
 from ui.kit.i18n import Text, Words
+from ui.panes.team.words import role_name
 
 REFUSED_SIGN_IN: Final = "login_refused"
 
@@ -142,13 +144,30 @@ def parts(entry: AuditEntry) -> dict[str, str]:
 
 def details(entry: AuditEntry) -> str:
     """What else is known, in words; not again what the sentence says."""
-    told = what(entry)
+    told = _plain(what(entry))
     said = []
     for name, value in parts(entry).items():
-        if name in FIELDS and value not in told:
-            words = Text("team", "{field}: {value}").fill(field=FIELDS[name], value=_VALUES.get(value.lower(), value))
-            said.append(str(words))
+        if name not in FIELDS or _plain(value) in told or _goes_without_saying(entry, name, value):
+            continue
+        shown: Words = role_of(value) if name == "role" else _VALUES.get(value.lower(), value)
+        said.append(str(Text("team", "{field}: {value}").fill(field=FIELDS[name], value=shown)))
     return " · ".join(said)
+
+
+def _goes_without_saying(entry: AuditEntry, name: str, value: str) -> bool:
+    """What is made is in use; the account on a router is no code of a customer."""
+    in_use = name == "is_active" and value.lower() == "true" and entry.operation.startswith("create_")
+    return in_use or (name == "username" and entry.operation.endswith("_router"))
+
+
+def _plain(text: str) -> str:
+    """Without accents and capitals: a slug is the name once more."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+
+
+def role_of(slug: str) -> Words:
+    """The role a request names: ``worker-1`` is “Worker”."""
+    return role_name(re.sub(r"-\d+$", "", slug).replace("-", " ").capitalize())
 
 
 def what(entry: AuditEntry) -> str:

@@ -17,6 +17,7 @@ from ui.kit.messages import describe
 from ui.kit.once import OnceCard
 from ui.kit.saving import SavingDialog
 from ui.kit.spec import ActionSpec
+from ui.kit.undo import offer_opposite
 from ui.panes.team.checklist import Checklist, Choice
 from ui.panes.team.words import NOT_YOURS, full_name, grouped, may_give, own_account, right_words, role_words
 
@@ -125,8 +126,12 @@ async def change_role(pane: ResourcePane, records: Sequence[Record]) -> None:
         values={"role": present_role.key if present_role is not None else None},
         intro=Text("team", "It holds at once, also where this person is signed in already."),
     )
-    if done:
-        pane.context.toast(Text("team", "{name} has the new role").fill(name=full_name(record)))
+    words = Text("team", "{name} has the new role").fill(name=full_name(record))
+    if done and present_role is not None:
+        before = present_role.key
+        offer_opposite(pane.context, pane, words, lambda: services.team.change_role(record.key, before))
+    elif done:
+        pane.context.toast(words)
 
 
 async def change_rights(pane: ResourcePane, records: Sequence[Record]) -> None:
@@ -201,7 +206,13 @@ async def change_routers(pane: ResourcePane, records: Sequence[Record]) -> None:
         spawn=pane.context.spawn,
     )
     if await present(dialog):
-        pane.context.toast(Text("team", "Routers of {name} saved").fill(name=full_name(record)))
+        before = sorted(row.key for row in routers if str(row["slug"]) in given)
+        offer_opposite(
+            pane.context,
+            pane,
+            Text("team", "Routers of {name} saved").fill(name=full_name(record)),
+            lambda: services.team.set_routers(record.key, before),
+        )
 
 
 DETAILS = (
@@ -243,11 +254,11 @@ async def switch_off(pane: ResourcePane, records: Sequence[Record]) -> None:
         danger=True,
     ):
         await pane.services.team.set_active(record.key, False)
-        pane.context.toast(
+        offer_opposite(
+            pane.context,
+            pane,
             Text("team", "{name} is switched off").fill(name=full_name(record)),
-            "success",
-            Text("team", "Switch on"),
-            lambda: pane.run(_SWITCH_ON, [record]),
+            lambda: pane.services.team.set_active(record.key, True),
         )
 
 
@@ -255,7 +266,12 @@ async def switch_on(pane: ResourcePane, records: Sequence[Record]) -> None:
     """Sign-in works again."""
     record = records[0]
     await pane.services.team.set_active(record.key, True)
-    pane.context.toast(Text("team", "{name} can sign in again").fill(name=full_name(record)))
+    offer_opposite(
+        pane.context,
+        pane,
+        Text("team", "{name} can sign in again").fill(name=full_name(record)),
+        lambda: pane.services.team.set_active(record.key, False),
+    )
 
 
 async def invite_again(pane: ResourcePane, records: Sequence[Record]) -> None:
@@ -296,9 +312,6 @@ def primary() -> ActionSpec:
         shortcut="Ctrl+N",
         permission=Permission.SETTING_ACCESS,
     )
-
-
-_SWITCH_ON = ActionSpec("on", Text("team", "Switch on"), switch_on, "ri.user-follow-line")
 
 
 def actions(services: Any) -> tuple[ActionSpec, ...]:

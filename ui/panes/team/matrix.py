@@ -20,7 +20,7 @@ from ui.kit.theme import theme
 from ui.panes.team.words import Right, right_note, right_words
 
 COLUMN_WIDTH: Final = 132
-LINE_HEIGHT: Final = 32
+LINE_HEIGHT: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Matrix(QWidget):
         for title, rights in groups:
             self._put(Rule(), line, 0, len(roles) + 1)
             heading = Label(title, "label", "text_muted")
-            heading.setContentsMargins(0, theme().px(9), 0, theme().px(3))
+            heading.setContentsMargins(0, theme().px(8), 0, theme().px(2))
             self._put(heading, line + 1, 0)
             line += 2
             for right in rights:
@@ -152,6 +152,7 @@ class Matrix(QWidget):
         widget.show()  # a widget that was never shown has no size for its layout, as long as the page is hidden
 
     def _head(self, roles: Sequence[RoleColumn]) -> None:
+        self._put(Label(Text("team", "What the role allows"), "label", "text_muted"), 0, 0)
         for place, role in enumerate(roles, start=1):
             name = Label(role.name, "body_strong", elide=True, align=Qt.AlignmentFlag.AlignHCenter)
             people = Label(role.people, "caption", "text_muted", elide=True, align=Qt.AlignmentFlag.AlignHCenter)

@@ -14,9 +14,16 @@ class TeamPane(TabbedPane):
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         tabs = (
-            TabSpec("people", Text("team", "People"), self._people),
-            TabSpec("roles", Text("team", "Roles"), self._roles),
-            TabSpec("audit", Text("team", "Who did what"), self._audit),
+            TabSpec(
+                "people", Text("team", "People"), self._people, Text("team", "Who works here, and with which role")
+            ),
+            TabSpec("roles", Text("team", "Roles"), self._roles, Text("team", "What each role allows")),
+            TabSpec(
+                "audit",
+                Text("team", "Who did what"),
+                self._audit,
+                Text("team", "Every sale, change and sign-in, with its author"),
+            ),
         )
         super().__init__(context, "team", Text("team", "Team"), tabs, parent)
 

@@ -40,20 +40,20 @@ _GROUPS: Final[tuple[tuple[Text, tuple[Permission, ...]], ...]] = (
 )
 
 RIGHTS: Final[dict[Permission, RightWords]] = {
-    Permission.CREATE_USERS: RightWords(Text("team", "May sell tickets and add customers")),
-    Permission.READ_USERS: RightWords(Text("team", "May see customers and their tickets")),
-    Permission.UPDATE_USERS: RightWords(Text("team", "May change, block and unblock customers")),
-    Permission.DELETE_USERS: RightWords(Text("team", "May delete customers")),
-    Permission.READ_PLANS: RightWords(Text("team", "May see plans and prices")),
-    Permission.CREATE_PLANS: RightWords(Text("team", "May create plans")),
-    Permission.UPDATE_PLANS: RightWords(Text("team", "May change plans and prices")),
-    Permission.DELETE_PLANS: RightWords(Text("team", "May delete plans")),
-    Permission.HOTSPOT_PROFILE_MANAGEMENT: RightWords(Text("team", "May change hotspot profiles")),
-    Permission.TRANSACTION_VIEWING: RightWords(Text("team", "May see the money: wallet and sales of all")),
-    Permission.DASHBOARD_ACCESS: RightWords(Text("team", "May see reports")),
-    Permission.ROUTER_MANAGEMENT: RightWords(Text("team", "May add, change and remove routers")),
+    Permission.CREATE_USERS: RightWords(Text("team", "Sell vouchers and add customers")),
+    Permission.READ_USERS: RightWords(Text("team", "See customers and their vouchers")),
+    Permission.UPDATE_USERS: RightWords(Text("team", "Change, block and unblock customers")),
+    Permission.DELETE_USERS: RightWords(Text("team", "Delete customers")),
+    Permission.READ_PLANS: RightWords(Text("team", "See plans and prices")),
+    Permission.CREATE_PLANS: RightWords(Text("team", "Create plans")),
+    Permission.UPDATE_PLANS: RightWords(Text("team", "Change plans and prices")),
+    Permission.DELETE_PLANS: RightWords(Text("team", "Delete plans")),
+    Permission.HOTSPOT_PROFILE_MANAGEMENT: RightWords(Text("team", "Change hotspot profiles")),
+    Permission.TRANSACTION_VIEWING: RightWords(Text("team", "See the money: wallet and sales of all")),
+    Permission.DASHBOARD_ACCESS: RightWords(Text("team", "See reports")),
+    Permission.ROUTER_MANAGEMENT: RightWords(Text("team", "Add, change and remove routers")),
     Permission.SETTING_ACCESS: RightWords(
-        Text("team", "May do all the rest: team, settings, withdrawals"),
+        Text("team", "All the rest: team, settings, withdrawals"),
         Text("team", "Give this only to somebody you trust like yourself."),
     ),
 }
