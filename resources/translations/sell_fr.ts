@@ -494,12 +494,20 @@
         <translation>{amount} sont retirés des comptes.</translation>
     </message>
     <message>
+        <source>The code {codes} stops working.</source>
+        <translation>Le code {codes} ne fonctionne plus.</translation>
+    </message>
+    <message>
         <source>Take back sale {number}?</source>
         <translation>Annuler la vente {number}&#xa0;?</translation>
     </message>
     <message>
         <source>Take the sale back</source>
         <translation>Annuler la vente</translation>
+    </message>
+    <message>
+        <source>Keep the sale</source>
+        <translation>Garder la vente</translation>
     </message>
     <message>
         <source>Sale {number} taken back</source>

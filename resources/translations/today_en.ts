@@ -98,20 +98,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %Ln hour(s) of sales</source>
-        <translation>
-            <numerusform>about %Ln hour of sales</numerusform>
-            <numerusform>about %Ln hours of sales</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln day(s) of sales</source>
-        <translation>
-            <numerusform>about %Ln day of sales</numerusform>
-            <numerusform>about %Ln days of sales</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln action(s) to check</source>
         <translation>
             <numerusform>%Ln action to check</numerusform>

@@ -338,20 +338,6 @@
         <translation>Nouveau lot</translation>
     </message>
     <message numerus="yes">
-        <source>about %Ln hour(s) of sales</source>
-        <translation>
-            <numerusform>environ %Ln heure de vente</numerusform>
-            <numerusform>environ %Ln heures de vente</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln day(s) of sales</source>
-        <translation>
-            <numerusform>environ %Ln jour de vente</numerusform>
-            <numerusform>environ %Ln jours de vente</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln action(s) to check</source>
         <translation>
             <numerusform>%Ln action à vérifier</numerusform>
@@ -359,8 +345,8 @@
         </translation>
     </message>
     <message>
-        <source>Last contact {time} · the Wi-Fi goes on there</source>
-        <translation>Dernier contact {time} · le Wi-Fi continue là-bas</translation>
+        <source>Last contact {time} · the Wi-Fi goes on</source>
+        <translation>Dernier contact {time} · le Wi-Fi continue</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) wait for {router}</source>

@@ -89,6 +89,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>about %Ln hour(s)</source>
+        <translation>
+            <numerusform>about %Ln hour</numerusform>
+            <numerusform>about %Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %Ln day(s)</source>
         <translation>
             <numerusform>about %Ln day</numerusform>

@@ -517,12 +517,15 @@
         <translation>Suffisant</translation>
     </message>
     <message>
-        <source>less than a day</source>
-        <translation>moins d’un jour</translation>
-    </message>
-    <message>
         <source>more than a year</source>
         <translation>plus d’un an</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hour(s)</source>
+        <translation>
+            <numerusform>environ %Ln heure</numerusform>
+            <numerusform>environ %Ln heures</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %Ln day(s)</source>

@@ -9,7 +9,8 @@ from typing import Any
 
 from tests.core.service_parts import has_rows, opened, until
 from tests.sync.reference_server import ReferenceServer
-from tiknet_desktop.services.series import MOST_POINTS, SampleRing, series_of
+from tiknet_desktop.services.series import GAP_SECONDS, MOST_POINTS, SampleRing, series_of
+from tiknet_desktop.services.today import summed
 from tiknet_desktop.storage import samples
 from tiknet_desktop.storage.records import RecordQuery
 
@@ -79,6 +80,27 @@ def test_an_outage_breaks_the_line_and_long_series_are_thinned() -> None:
     assert len(long) <= MOST_POINTS
     assert set(long.cpu.tolist()) == {2.0}
     assert len(series_of([], gap=5)) == 0
+
+
+def _row(at: float, active: float | None, cpu: float | None = 10.0) -> tuple[float | None, ...]:
+    return (at, cpu, 1.0, 1.0, 1.0, 1.0, active)
+
+
+def test_routers_read_at_different_moments_are_summed_without_a_dip_and_without_a_gap() -> None:
+    slow = [_row(float(at), 5.0, 20.0) for at in range(0, 91, 30)]
+    quick = [_row(float(at), 3.0, 40.0) for at in range(10, 91, 2)]
+    totals = summed([slow, quick], since=10.0)
+    assert {row[6] for row in totals} == {8.0}
+    assert {row[1] for row in totals} == {30.0}, "loads are not added up"
+    assert not any(math.isnan(value) for value in series_of(totals, GAP_SECONDS).active)
+
+
+def test_an_outage_of_one_router_takes_its_people_out_and_of_all_leaves_a_gap() -> None:
+    one = [_row(0.0, 5.0), _row(20.0, None, None), _row(40.0, None, None), _row(60.0, None, None)]
+    other = [_row(0.0, 3.0), _row(20.0, 3.0), _row(40.0, None, None), _row(60.0, 3.0)]
+    assert [row[6] for row in summed([one, other], since=0.0)] == [8.0, 3.0, None, 3.0]
+    silent = summed([[_row(0.0, 5.0)], [_row(0.0, 3.0), _row(200.0, 3.0)]], since=0.0)
+    assert [row[6] for row in silent] == [8.0, 3.0], "what nobody has heard of for long counts for nothing"
 
 
 def test_the_ring_takes_only_what_is_newer() -> None:

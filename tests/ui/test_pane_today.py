@@ -173,9 +173,9 @@ def test_a_plan_that_runs_out_says_for_how_long_it_lasts_and_leads_to_a_new_batc
     lines = pane.attention.findChildren(AlertRow)
     notes = [line.note.full_text().replace("\u00a0", " ") for line in lines]
     assert notes == [
-        "14 tickets restants · environ 3 heures de vente",
+        "14 tickets restants · environ 3 heures",
         "Plus aucun",
-        "14 tickets restants · environ 9 jours de vente",
+        "14 tickets restants · environ 9 jours",
     ]
     lines[0].link.click()
     assert window.gone == [("vouchers", None, {"add": True, "plan": "k1"})]

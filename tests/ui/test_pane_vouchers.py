@@ -496,7 +496,7 @@ def test_stock_is_said_in_words() -> None:
     assert stock_state(line(19, 0))[1] == "warning" and stock_state(line(20, 0))[1] == "success"
     assert lasts_words(line(5, 0)) == "–"
     assert plain(lasts_words(line(5, 7))) == "environ 5 jours"
-    assert lasts_words(line(1, 70)) == "moins d’un jour" and lasts_words(line(5_000, 1)) == "plus d’un an"
+    assert plain(lasts_words(line(1, 70))) == "environ 2 heures" and lasts_words(line(5_000, 1)) == "plus d’un an"
 
 
 def test_a_ticket_carries_the_code_as_it_is_typed_and_every_state_has_words(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -18,7 +18,7 @@ from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.services.routers import RouterService
 from tiknet_desktop.services.sales import Sale, SaleService
-from tiknet_desktop.services.series import Series, series_of
+from tiknet_desktop.services.series import GAP_SECONDS, Series, series_of
 from tiknet_desktop.services.server import Server
 from tiknet_desktop.services.shop import ShopHolder
 from tiknet_desktop.services.voucher_stock import StockLine
@@ -156,26 +156,14 @@ class TodayService:
             await self._begin()
             self._guard = self._tasks.spawn(self._look_away(), name="live totals", owner=self)
         now = time.time()
-        kept = await shop.store.read(samples.series, None, 1, now - seconds, now)
-        totals: dict[float, tuple[float | None, ...]] = {}
-        for row in kept:
-            totals[row[0] // LIVE_STEP * LIVE_STEP] = row[1:]
-        totals.update(self._recent_totals(now - seconds))
-        return series_of([(at, *totals[at]) for at in sorted(totals)], gap=LIVE_STEP * 5)
-
-    def _recent_totals(self, since: float) -> dict[float, tuple[float | None, ...]]:
-        """Sums of what is still in memory, for steps in which every running watch has a sample or had one before."""
-        sums: dict[float, list[float | None]] = {}
-        for watch in self._live.values():
-            steps: dict[float, tuple[float | None, ...]] = {}
-            for sample in watch.samples_since(since):
-                steps[(sample[0] or 0) // LIVE_STEP * LIVE_STEP] = sample[1:]
-            for at, measures in steps.items():
-                line = sums.setdefault(at, [None] * len(measures))
-                for position, value in enumerate(measures):
-                    if value is not None:
-                        line[position] = (line[position] or 0.0) + value
-        return {at: tuple(line) for at, line in sums.items()}
+        since = now - seconds
+        kept = await shop.store.read(_kept_samples, tuple(self._live), since - GAP_SECONDS, now)
+        lines = []
+        for key, watch in self._live.items():
+            fresh = watch.samples_since(since - GAP_SECONDS)
+            begun = fresh[0][0] or 0.0 if fresh else now
+            lines.append([*(row for row in kept[key] if (row[0] or 0.0) < begun), *fresh])
+        return series_of(summed(lines, since), gap=GAP_SECONDS)
 
     async def _begin(self) -> None:
         page = await self._shop().store.page(
@@ -195,6 +183,45 @@ class TodayService:
             watches, self._live = list(self._live.values()), {}
             for watch in watches:
                 watch.stop()
+
+
+def _kept_samples(
+    connection: Connection, routers: tuple[str, ...], since: float, until: float
+) -> dict[str, list[tuple[float | None, ...]]]:
+    return {key: [*samples.series(connection, key, 1, since, until)] for key in routers}
+
+
+def summed(lines: Sequence[Sequence[tuple[float | None, ...]]], since: float) -> list[tuple[float | None, ...]]:
+    """Samples of several routers, each oldest first, as totals every :data:`LIVE_STEP` seconds from ``since`` on.
+
+    Routers are read at different moments and, while nobody looks, only every half minute: each counts with its last
+    reading until that is :data:`GAP_SECONDS` old. A reading without values is an outage and counts for nothing; where no
+    router counts the total is empty. Processor load is the mean.
+    """
+    steps = sorted(
+        {(row[0] or 0.0) // LIVE_STEP * LIVE_STEP for line in lines for row in line if (row[0] or 0) >= since}
+    )
+    places = [0] * len(lines)
+    found: list[tuple[float | None, ...]] = []
+    for step in steps:
+        held: list[tuple[float | None, ...]] = []
+        for index, line in enumerate(lines):
+            while places[index] < len(line) and (line[places[index]][0] or 0.0) < step + LIVE_STEP:
+                places[index] += 1
+            last = line[places[index] - 1] if places[index] else None
+            if last is not None and step - (last[0] or 0.0) <= GAP_SECONDS:
+                held.append(last[1:])
+        found.append((step, *_total(held)))
+    return found
+
+
+def _total(held: Sequence[tuple[float | None, ...]]) -> list[float | None]:
+    totals: list[float | None] = []
+    for position in range(len(samples.MEASURES)):
+        known = [value for row in held if (value := row[position]) is not None]
+        total = sum(known) if known else None
+        totals.append(total / len(known) if total is not None and samples.MEASURES[position] == "cpu" else total)
+    return totals
 
 
 def _stock_alert(line: StockLine) -> Alert:

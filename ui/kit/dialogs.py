@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 from shiboken6 import isValid
@@ -51,6 +51,7 @@ class Dialog(QDialog):
         self.setAccessibleName(say(title))
         self._width = width
         self._scrim: _Scrim | None = None
+        self._growing = False
         self._grip: QPoint | None = None
         self.title = Label(title, "section", wrap=True)
         close = IconButton("ri.close-line", Text("kit.dialogs", "Close"), size="small")
@@ -84,6 +85,35 @@ class Dialog(QDialog):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.paint_overlay(QPainter(self), self.rect())
+
+    def adjustSize(self) -> None:
+        """As high as the content asks for at this width. Qt would measure wrapped words at the width it prefers."""
+        layout = self.layout()
+        if layout is None:
+            return
+        width = self.maximumWidth()
+        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        self.resize(width, max(wanted, layout.totalMinimumSize().height()))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and not self._growing:
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """A sentence under a field needs room: the dialog gets higher, never lower under somebody's hand."""
+        self._growing = True
+        before = self.height()
+        self.adjustSize()
+        if self.height() < before:
+            self.resize(self.width(), before)
+        self._growing = False
+        parent = self.parentWidget()
+        if parent is not None and self.height() > before:
+            lowest = parent.mapToGlobal(QPoint(0, parent.height())).y()
+            top = parent.mapToGlobal(QPoint(0, 0)).y()
+            self.move(self.x(), max(top, min(self.y(), lowest - self.height())))
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()

@@ -148,6 +148,8 @@ class FormDialog(Dialog):
         submit: Words,
         values: Mapping[str, Any] | None = None,
         intro: Words = "",
+        keep: Words = "",
+        final: bool = False,
         width: int = 440,
     ) -> None:
         self.form = Form(fields, values)
@@ -157,9 +159,9 @@ class FormDialog(Dialog):
         self._fault_box = Note(self.fault, look="danger")
         self._fault_box.hide()
         self.body.addWidget(self._fault_box)
-        cancel = Button(Text("kit.form", "Cancel"))
+        cancel = Button(keep or Text("kit.form", "Cancel"))
         cancel.clicked.connect(self.reject)
-        self.submit = Button(submit, "primary")
+        self.submit = Button(submit, "danger_fill" if final else "primary")
         self.submit.setDefault(True)
         self.submit.clicked.connect(self._submitted)
         self.add_buttons(cancel, self.submit)
@@ -187,16 +189,22 @@ async def ask_form(
     submit: Words,
     values: Mapping[str, Any] | None = None,
     intro: Words = "",
+    keep: Words = "",
+    final: bool = False,
     width: int = 440,
 ) -> Any:
     """Ask for values. Without ``save`` returns them; with it, what ``save`` returned. ``None`` when given up.
+
+    ``keep`` is what giving up is called; ``final`` fills the button red for what cannot be undone.
 
     When ``save`` raises, the form opens again with what was entered and the reason.
     """
     kept: Mapping[str, Any] | None = values
     fault: BaseException | None = None
     while True:
-        dialog = FormDialog(parent, title, fields, submit=submit, values=kept, intro=intro, width=width)
+        dialog = FormDialog(
+            parent, title, fields, submit=submit, values=kept, intro=intro, keep=keep, final=final, width=width
+        )
         if fault is not None:
             dialog.show_fault(fault)
         accepted = await present(dialog)

@@ -100,7 +100,7 @@ class PaperView(QScrollArea):
         self._ground = QFrame()
         self._ground.setProperty("box", "note")
         layout = column(spacing=0, margins=(ground, ground, ground, ground))
-        layout.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.sheet)
         layout.addStretch(1)
         self._ground.setLayout(layout)
         self.setWidget(self._ground)
@@ -132,7 +132,13 @@ class PaperView(QScrollArea):
             width, height = int(width * room / height), room
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn)
+        across = max(1, self.width() - (0 if fits else self.verticalScrollBar().sizeHint().width()))
+        self._ground.setMaximumWidth(across)
         self.sheet.setFixedSize(width, height)
+        ground = self._ground.layout()
+        assert ground is not None
+        side = max(margin, (across - width) // 2)
+        ground.setContentsMargins(side, margin, side, margin)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -77,7 +77,7 @@ class FieldList(QWidget):
         self._quiet = False
         self.rows = {field: _FieldRow(self, field) for field in FIELDS}
         self._order = list(FIELDS)
-        self._column = column(*self.rows.values(), spacing=2)
+        self._column = column(*self.rows.values(), spacing=4)
         self.setLayout(self._column)
 
     def show_items(self, template: TicketTemplate) -> None:

@@ -30,7 +30,7 @@ class FrontPage(QWidget):
         self._content = column(content, spacing=0)
         self.card = Card(self.title, self._content, spacing=14, margins=(28, 24, 28, 24))
         brand = row(None, Mark(36), Label("TikNet", "title"), None, spacing=12)
-        middle = column(None, brand, 8, spacing=10, margins=(16, 24, 16, 24))
+        middle = column(None, brand, 8, spacing=10, margins=(16, 16, 16, 16))
         middle.addLayout(row(None, self.card, None))  # a row asks for the height its width needs; an alignment does not
         self.tongue = Button(_other_language, "quiet", "ri.global-line", size="small")
         self.tongue.clicked.connect(lambda: self.language_chosen.emit("en" if language() == "fr" else "fr"))

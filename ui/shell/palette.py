@@ -24,6 +24,9 @@ from ui.kit.toasts import Overlay
 
 MOST_PEOPLE: Final = 6
 MOST_CODES: Final = 4
+_LINE: Final = 38
+_HEAD: Final = 60
+"""Heights in design pixels: a line, and the field with its rule and margins."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class _Painter(QStyledItemDelegate):
     """A line of the palette: glyph, words, note, keycap."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, theme().px(38))
+        return QSize(200, theme().px(_LINE))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -157,7 +160,8 @@ class CommandPalette(Overlay):
         assert parent is not None
         margin = 2 * theme().px(paint.SHADOW_MARGIN)
         width = min(theme().px(self.WIDTH) + margin, parent.width())
-        height = min(theme().px(430) + margin, parent.height())
+        lines = max(1, self.list.count()) * theme().px(_LINE)
+        height = min(min(lines + theme().px(_HEAD), theme().px(430)) + margin, parent.height())
         self.setGeometry((parent.width() - width) // 2, max(0, theme().px(60) - margin // 2), width, height)
 
     def _matching(self, needle: str) -> list[Command]:
@@ -175,7 +179,9 @@ class CommandPalette(Overlay):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{say(command.words)} {say(command.note)}".strip())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(commands))
         self.nothing.setVisible(not commands)
+        self._place()
 
     def _search_people(self) -> None:
         needle = self.edit.text().strip()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button, CheckBox, IconButton
+from ui.kit.buttons import Button, CheckBox
 from ui.kit.containers import Note
 from ui.kit.i18n import Text
 from ui.kit.labels import IconLabel, Label
@@ -31,7 +31,8 @@ class RecoveryCode(QWidget):
         copy = Button(Text("shell.first_start", "Copy"), "secondary", "ri.file-copy-line")
         copy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(code))
-        paper = IconButton("ri.printer-line", Text("shell.first_start", "Print the code"))
+        paper = Button(Text("shell.first_start", "Print"), "secondary", "ri.printer-line")
+        paper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         paper.clicked.connect(lambda: self._spawn(self._print(), name="print recovery code", owner=self))
         self.kept_box = CheckBox(Text("shell.first_start", "I have written the code down in a safe place"))
         self.done_button = Button(Text("shell.first_start", "Open the shop"), "primary")
@@ -49,11 +50,11 @@ class RecoveryCode(QWidget):
         )
         box = Note(
             column(
-                row(IconLabel("ri.key-2-line", "text_muted", 18), shown, None, spacing=12),
-                row(None, copy, paper, spacing=8),
-                spacing=10,
+                row(None, IconLabel("ri.key-2-line", "text_muted", 18), shown, None, spacing=12),
+                row(None, copy, paper, None, spacing=8),
+                spacing=12,
             ),
-            margins=(16, 14, 12, 12),
+            margins=(16, 18, 16, 16),
         )
         content = QVBoxLayout(self)
         content.setContentsMargins(0, 0, 0, 0)

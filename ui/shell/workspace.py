@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tiknet_desktop.domain.permissions import Permission
 from ui.kit.containers import Banner
@@ -189,9 +189,12 @@ class Workspace(QWidget):
         if widget is None:
             widget = self.panes[pane] = create(entry, self.context)
             self.pages.addWidget(widget)
-        self.pages.setCurrentWidget(widget)
-        if not widget.isAncestorOf(QApplication.focusWidget() or self):
-            widget.setFocus()  # else the focus of the page that went would stand on the first button of this one
+        if self.current != pane:
+            fresh = widget.focusWidget() is None  # else the stack goes back to where the person was
+            self.pages.setCurrentWidget(widget)
+            if fresh:  # the stack would choose the first button of the page
+                table = getattr(widget, "table", None)
+                (table if isinstance(table, QWidget) else widget).setFocus()
         self.current = pane
         self.rail.set_active(pane)
         self.preferences.keep("last_pane", pane)
@@ -258,7 +261,8 @@ class Workspace(QWidget):
             (0, Text("shell.workspace", "Normal size"), "Ctrl+0"),
         ):
             sizes.addAction(f"{words}\t{keys}").triggered.connect(partial(self._step_zoom, step))
-        menu.addAction(f"{Text('shell.workspace', 'Help')}\tF1").triggered.connect(self.open_help)
+        help_words = Text("shell.workspace", "Help")
+        menu.addAction(f"{help_words}\tF1").triggered.connect(self.open_help)
         menu.addAction(f"{Text('shell.workspace', 'Keyboard shortcuts')}\tCtrl+/").triggered.connect(
             self.show_shortcuts
         )

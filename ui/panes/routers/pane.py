@@ -35,6 +35,7 @@ class RoutersPane(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.page)
+        self.setFocusProxy(self.list.table)
         self._listener = BusListener(
             self, self.services.bus, ("routers", "connectivity"), lambda _: self._refresh_page()
         )

@@ -146,9 +146,11 @@ class _Results(Overlay):
 
 
 class CustomerField(QWidget):
-    """The customer of a sale, optional. ``changed`` follows each choice; empty means an anonymous ticket."""
+    """The customer of a sale, optional. ``changed`` follows each choice; empty means an anonymous ticket. ``picked`` when
+    one was chosen from the list: the next Enter takes the money."""
 
     changed = Signal()
+    picked = Signal()
 
     def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -328,7 +330,7 @@ class CustomerField(QWidget):
     def _pick(self, index: int) -> None:
         if 0 <= index < len(self._found):
             self.set_buyer(buyer_of(self._found[index]))
-            self.remove.setFocus()
+            self.picked.emit()
         else:
             self._start_new(self.search.text().strip())
 

@@ -252,7 +252,8 @@ class SaleForm(Card):
         self._change_label.set_words(Text("sell", "Still missing") if short else Text("sell", "Change to give back"))
         self._change_label.set_color("danger" if short else "text_muted")
         self._change.set_color("danger" if short else "text" if change is not None else "text_faint")
-        self._change.set_words(formatting.money(abs(change), self._money) if change is not None else "–")
+        self._change.set_role("display" if change is not None else "body")
+        self._change.set_words(formatting.money(abs(change), self._money) if change is not None else formatting.MISSING)
         total = self.total()
         self.received.setPlaceholderText(formatting.number(total, self._money.digits) if total is not None else "")
         words = f"{self._change_label.full_text()} {self._change.full_text()}"

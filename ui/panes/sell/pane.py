@@ -112,6 +112,7 @@ class SellPane(QWidget):
     def _connect(self) -> None:
         self.plans.chosen.connect(self._plan_chosen)
         self.form.changed.connect(self._form_changed)
+        self.form.customer.picked.connect(self.plans.focus_tiles)
         self.pay.pressed.connect(self.sell)
         self.pay.print_after_changed.connect(self._remember_print_after)
         self.recent.show_requested.connect(lambda sale_id: self._spawn("show", self._show(sale_id)))

@@ -120,6 +120,7 @@ class PayBox(QWidget):
     def show_total(self, total: Decimal | None, money: Currency) -> None:
         """What is to be paid."""
         self._total.set_words(lambda: formatting.money(total, money))
+        self._total.set_role("body" if total is None else "title")
         self._total.set_color("text_faint" if total is None else "text")
 
     def show_button(self, words: Words, reason: Words | None) -> None:

@@ -45,13 +45,16 @@ async def take_back(context: PaneContext, parent: QWidget, sale: Sale) -> bool:
         if sale.payment == "cash"
         else Text("sell", "{amount} is taken out of the accounts.").fill(amount=amount)
     )
+    stops = Text("sell", "The code {codes} stops working.").fill(codes=codes_words(sale.codes))
     done = await ask_form(
         parent,
         Text("sell", "Take back sale {number}?").fill(number=sale.number),
         fields,
         save,
         submit=Text("sell", "Take the sale back"),
-        intro=lambda: f"{Text('sell', 'The code {codes} stops working.').fill(codes=codes_words(sale.codes))} {back}",
+        intro=lambda: f"{stops} {back}",
+        keep=Text("sell", "Keep the sale"),
+        final=True,
     )
     if done:
         context.toast(Text("sell", "Sale {number} taken back").fill(number=sale.number))

@@ -10,6 +10,7 @@ from typing import Any, Final
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
 from ui.kit.i18n import Text, translate
+from ui.panes.vouchers.lasting import lasting
 
 GLYPHS: Final[dict[str, tuple[str, str]]] = {
     # kind → glyph and ink
@@ -104,7 +105,7 @@ def concern_words(concern: Concern) -> tuple[str, str, str]:
             return title, joined(start, affected), str(Text("today", "Diagnose"))
         case "routers_out_of_sight":
             title = translate("today", "%Ln site(s) can no longer be seen from here", "", count)
-            last = str(Text("today", "Last contact {time} · the Wi-Fi goes on there").fill(time=since))
+            last = str(Text("today", "Last contact {time} · the Wi-Fi goes on").fill(time=since))
             return title, last if since else "", view
         case "router_jobs_waiting":
             title = translate("today", "%Ln change(s) wait for {router}", "", count).format(router=subject)
@@ -124,7 +125,8 @@ def concern_words(concern: Concern) -> tuple[str, str, str]:
         case "low_stock":
             title = str(Text("today", "“{plan}” stock is running low").fill(plan=subject))
             left = translate("today", "%Ln voucher(s) left", "", count) if count else str(Text("today", "None left"))
-            return title, joined(left, lasts_words(concern.days) if count else ""), str(Text("today", "New batch"))
+            lasts = lasting(concern.days) if count and concern.days is not None else ""
+            return title, joined(left, lasts), str(Text("today", "New batch"))
         case "clock_skew":
             title = str(Text("today", "The clock of this computer is wrong"))
             return title, str(Text("today", "Set date and time in the system")), view
@@ -133,16 +135,6 @@ def concern_words(concern: Concern) -> tuple[str, str, str]:
             return title, str(Text("today", "Nothing is lost: sign in to send")), str(Text("today", "Sign in"))
         case _:
             return subject or concern.kind, since, view
-
-
-def lasts_words(days: float | None) -> str:
-    """For how long the rest lasts; nothing when that is not known."""
-    if days is None:
-        return ""
-    if days < 2:
-        hours = max(1, round(days * 24))
-        return translate("today", "about %Ln hour(s) of sales", "", hours)
-    return translate("today", "about %Ln day(s) of sales", "", round(days))
 
 
 def joined(*parts: str) -> str:

@@ -93,6 +93,7 @@ class VouchersPane(QWidget):
         for index, name in enumerate(TABS, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{index}"), self)
             shortcut.activated.connect(lambda name=name: self.open_tab(name))
+        self.setFocusProxy(self.tickets.table)
         self._listener = BusListener(
             self,
             self.services.bus,
@@ -104,7 +105,9 @@ class VouchersPane(QWidget):
     def open_tab(self, name: str) -> None:
         """Show a tab: ``tickets``, ``batches`` or ``stock``."""
         self.tabs.set_current(name)
-        self._stack.setCurrentWidget(self._pages[name])
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(getattr(page, "table", page))
 
     def show_batch(self, batch: str) -> None:
         """Show the tickets of a batch."""

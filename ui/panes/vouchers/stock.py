@@ -26,10 +26,10 @@ from ui.kit.spec import ActionSpec, Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
 from ui.kit.truth import Truth, TruthLabel
+from ui.panes.vouchers.lasting import lasting
 from ui.panes.vouchers.words import currency_of, needs_server
 
 MOST_WARNED = 9_999
-LONG_ENOUGH_DAYS = 365
 
 
 def stock_state(line: StockLine) -> tuple[Words, str]:
@@ -44,15 +44,9 @@ def stock_state(line: StockLine) -> tuple[Words, str]:
 
 
 def lasts_words(line: StockLine) -> str:
-    """“about 4 days”, from how fast tickets went lately."""
+    """“about 4 days”; nothing where no ticket went lately or none is left."""
     days = line.days_left
-    if days is None or not line.left:
-        return formatting.MISSING
-    if days < 1:
-        return str(Text("vouchers", "less than a day"))
-    if days > LONG_ENOUGH_DAYS:
-        return str(Text("vouchers", "more than a year"))
-    return translate("vouchers", "about %Ln day(s)", "", round(days))
+    return formatting.MISSING if days is None or not line.left else lasting(days)
 
 
 class StockPage(QWidget):
