@@ -7,6 +7,7 @@ its files are; ``python -m tests.kills.rounds --seed SEED`` repeats it alone.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,9 +15,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.kills.rounds import Result
 
 GROUP = 100
 """Rounds on one pair of data folders."""
@@ -34,33 +37,44 @@ def _kept(folder: Path) -> str:
     return str(place)
 
 
-def run() -> Iterator[dict[str, Any]]:
-    """One line for the kills with everything that was found, then what they were made of."""
-    if not hasattr(os, "fork"):
-        _say("no kills: this system cannot fork")
-        return
-    from tests.kills.rounds import Result, prepared, run_group
+def _groups(first: int, rounds: int) -> Iterator[Result]:
+    from tests.kills.rounds import prepared, run_group
 
-    rounds = int(os.environ.get("TIKNET_BENCH_KILLS", "10000"))
-    first = int(os.environ.get("TIKNET_BENCH_SEED", "20261122"))
-    total = Result(first, 0)
-    failed: list[int] = []
     with prepared() as (folder, made):
         for number, done in enumerate(range(0, rounds, GROUP)):
             result = run_group(made, folder / "group", first + number, min(GROUP, rounds - done))
-            for field in fields(Result):
-                if field.name != "seed":
-                    setattr(total, field.name, getattr(total, field.name) + getattr(result, field.name))
             if result.problems:
-                failed.append(result.seed)
                 _say(f"seed {result.seed} failed, files in {_kept(folder / 'group')}")
                 for problem in result.problems:
                     _say(f"  {problem}")
             else:
                 shutil.rmtree(folder / "group")
+            yield result
+
+
+def run() -> Iterator[dict[str, Any]]:
+    """One line for the kills with everything that was found, then what they were made of. Ctrl-C ends it early, with the
+    figures of the groups that are complete."""
+    if not hasattr(os, "fork"):
+        _say("no kills: this system cannot fork")
+        return
+    from tests.kills.rounds import Result
+
+    rounds = int(os.environ.get("TIKNET_BENCH_KILLS", "10000"))
+    first = int(os.environ.get("TIKNET_BENCH_SEED", "20261122"))
+    total = Result(first, 0)
+    seeds: list[int] = []
+    failed: list[int] = []
+    with contextlib.suppress(KeyboardInterrupt):  # what was measured until then counts
+        for result in _groups(first, rounds):
+            total.add(result)
+            seeds = [first, result.seed]
+            if result.problems:
+                failed.append(result.seed)
             _say(
                 f"{total.desktop_kills} kills of the desktop, {total.server_kills} of the server,"
-                f" {total.acknowledged} acknowledged, {len(failed)} groups failed, {total.seconds:.0f} s"
+                f" {total.acknowledged} calls acknowledged, {total.repeated} actions repeated after an unknown outcome,"
+                f" {total.half_reversals} reversals finished, {len(failed)} groups failed, {total.seconds:.0f} s"
             )
     yield {
         "bench": "kills of the desktop in the middle of money",
@@ -70,7 +84,7 @@ def run() -> Iterator[dict[str, Any]]:
         "ratio": None,
         "problems": len(total.problems),
         "failed_seeds": failed,
-        "seeds": [first, first + (rounds - 1) // GROUP],
+        "seeds": seeds,
     }
     for name in (
         *("exact_kills", "server_kills", "acknowledged", "sales", "batches", "reversals", "server_reversals"),

@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from tests.kills import books, counter
@@ -63,6 +63,12 @@ class Result:
     seconds: float = 0.0
     settling_seconds: float = 0.0
     problems: list[str] = field(default_factory=list)
+
+    def add(self, other: Result) -> None:
+        """Count another group as well; the seed stays."""
+        for each in fields(self):
+            if each.name != "seed":
+                setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
 
 
 class Group:
