@@ -289,8 +289,8 @@
         <translation>Langue des messages</translation>
     </message>
     <message>
-        <source>Tell me when the balance is below</source>
-        <translation>M’avertir quand le solde est sous</translation>
+        <source>Tell me when the balance is below, in {currency}</source>
+        <translation>M’avertir quand le solde est sous, en {currency}</translation>
     </message>
     <message>
         <source>Zero never tells.</source>

@@ -191,7 +191,7 @@ def test_a_month_is_closed_with_a_list_a_pdf_and_a_workbook(server: ServedShop, 
             await until(lambda: month.figures.period.first == today().replace(day=1))
             assert "Avant de clore le mois" in texts(month)
             assert "Le mois n’est pas encore fini" in texts(month)
-            assert "Rapports de ce serveur" in plain(month.offered.full_text())
+            assert "Rapports de ce serveur" in plain(month.list.offered.full_text())
             assert not month.later.isEnabled()
             month.sellers.by.set_current("day", tell=True)
             assert await month.save_pdf(tmp_path / "month.pdf") is not None

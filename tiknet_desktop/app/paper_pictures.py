@@ -54,6 +54,6 @@ async def _closed_till(services: Any) -> Any:
     plans = (await services.records.page(RecordQuery("plans", sort=(Sort("price"),)), 0, 3)).rows
     for plan, payment in zip(plans, ("cash", "cash", "mobile_money"), strict=False):
         await services.sales.sell(SaleRequest(plan.key, payment=payment))
-    await tills.move(Decimal(-2_000), "Change for the market")
+    await tills.move(Decimal(-2_000), "Boutique Agoè")
     figures = await tills.figures((await tills.current()).id)
     return await tills.close(figures.expected - 500)

@@ -80,8 +80,8 @@ def draw_till(painter: QPainter, paper: TillPaper) -> None:
     for place, words in enumerate(
         (translate("till_paper", "Signature of the seller"), translate("till_paper", "Signature of the owner"))
     ):
-        left = place * _WIDTH_MM / 2
-        _rule(painter, top + 18, left, left + _WIDTH_MM / 2 - 10)
+        left = place * (_WIDTH_MM / 2 + 5)
+        _rule(painter, top + 18, left, left + _WIDTH_MM / 2 - 5)
         _text(painter, top + 19, 6, words, 9, left=left)
     mark = translate("till_paper", "Fingerprint of these figures: {mark}").format(mark=paper.fingerprint)
     _text(painter, top + 34, 5, mark, 7)

@@ -12,8 +12,8 @@ from ui.kit import formatting
 from ui.kit.buttons import Button
 from ui.kit.containers import Drawer
 from ui.kit.context import PaneContext
-from ui.kit.i18n import Text, Words, say, translate
-from ui.kit.labels import KeyValue, Label
+from ui.kit.i18n import Text, Words, translate
+from ui.kit.labels import Label, Pill
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import (
     ActionSpec,
@@ -174,13 +174,16 @@ def _open(pane: ResourcePane, records: Sequence[Record]) -> None:
 
 
 def _detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
-    drawer.set_head(str(record["title"] or ""), formatting.day_and_time(record["created_at"]))
+    drawer.set_head(str(record["title"] or ""), formatting.day_and_time(record["created_at"]), avatar=False)
+    drawer.pills.addWidget(Pill(*_pill(record)))
+    drawer.pills.addStretch(1)
     drawer.body.addWidget(Label(str(record["message"] or ""), "body", wrap=True))
-    drawer.body.addWidget(KeyValue(Text("notifications", "About"), lambda: say(_pill(record)[0])))
+    drawer.body.addStretch(1)
     target = TARGETS.get(kind_of(record))
     if target is not None and pane.context.can_go(target):
         button = Button(Text("notifications", "Show what it is about"), "primary")
         button.clicked.connect(lambda: pane.context.go(target))
         drawer.actions.addWidget(button)
+        drawer.actions.addStretch(1)
     if not record["is_read"]:
         pane.context.spawn(_mark_read(pane, (record,)), name="notifications: read", owner=pane)

@@ -148,11 +148,12 @@ class PlanEditor(QWidget):
             spacing=14,
         )
         self.effects = EffectsPanel(self.context)
-        self._form = ScrollPage(self.fault_box, given, more, None, margins=(24, 6, 16, 16))
-        self._body = row(self._form, self.effects, spacing=0)
-        self._body.setStretch(0, 1)
-        outer = column(self.header, spacing=0)
-        outer.addLayout(self._body, 1)
+        form = column(self.fault_box, given, more, None, spacing=14)
+        body = row(form, self.effects, spacing=16)
+        body.setStretch(0, 1)
+        self._form = ScrollPage(body)
+        outer = column(self.header, self._form, spacing=0)
+        outer.setStretch(1, 1)
         self.setLayout(outer)
 
     def _connect(self) -> None:
@@ -384,17 +385,7 @@ class PlanEditor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = event.size().width() >= theme().px(BESIDE_FROM)
-        self.effects.setVisible(beside)
-        self._form.page.setMaximumWidth(theme().px(16_000))
-        self._fit_form(beside)
-
-    def _fit_form(self, beside: bool) -> None:
-        right = 16 if beside else 24
-        self._form.body.setProperty("design", (14, 24, 6, right, 16))
-
-    def restyle(self) -> None:
-        self._fit_form(self.effects.isVisibleTo(self))
+        self.effects.setVisible(event.size().width() >= theme().px(BESIDE_FROM))
 
 
 def duplicate_of(draft: PlanDraft, taken: set[str]) -> PlanDraft:

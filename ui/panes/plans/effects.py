@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tiknet_desktop.services.plan_drafts import Outlook, PlanDraft, ProfileFate
 from tiknet_desktop.services.plan_facts import option_text
 from ui.kit import formatting
-from ui.kit.containers import Card, ScrollPage
+from ui.kit.containers import Card
 from ui.kit.context import is_online
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, KeyValue, Label
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.theme import theme
 from ui.panes.plans.words import holder_words, list_words, quoted, rate_words, time_words
 from ui.printing.paper import PaperSheet
 from ui.printing.plan_words import devices_words, joined, validity_words, volume_words
 from ui.printing.ticket import Ticket
 
-WIDTH: Final = 348
+WIDTH: Final = 324
 _TICKET_WIDTH: Final = 196
 
 _FATES: Final[dict[ProfileFate, Text]] = {
@@ -52,12 +52,14 @@ def ticket_of(draft: PlanDraft, settings: Any, currency: Any, shop: str) -> Tick
     )
 
 
-class EffectsPanel(ScrollPage):
+class EffectsPanel(QWidget):
     """What saving means. ``show_draft`` follows every key, ``show_outlook`` when the computer has thought about it."""
 
     def __init__(self, context: Any, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=12, margins=(0, 6, 24, 12), parent=parent)
+        super().__init__(parent)
         self._context = context
+        self.body = column(spacing=14)
+        self.setLayout(self.body)
         self.sheet = PaperSheet()
         self.sheet.setAccessibleName(str(Text("plans", "Preview of the voucher")))
         ticket = Card(self._centred(), title=Text("plans", "The voucher"), spacing=8)
@@ -69,10 +71,15 @@ class EffectsPanel(ScrollPage):
             self.body.addWidget(card)
         self.body.addStretch(1)
         self._outlook: tuple[Outlook, PlanDraft, bool] | None = None
+        self.restyle()
+
+    def restyle(self) -> None:
+        rescale(self)
         self.setFixedWidth(theme().px(WIDTH))
+        self.sheet.setFixedWidth(theme().px(_TICKET_WIDTH))
+        self.sheet.setFixedHeight(self.sheet.heightForWidth(self.sheet.width()))
 
     def _centred(self) -> QWidget:
-        self.sheet.setFixedWidth(theme().px(_TICKET_WIDTH))
         return holder(row(None, self.sheet, None, spacing=0))
 
     def show_draft(self, draft: PlanDraft) -> None:
@@ -109,12 +116,6 @@ class EffectsPanel(ScrollPage):
             self._outlook = None
             self.show_draft(draft)
             self.show_outlook(outlook, draft, known)
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.setFixedWidth(theme().px(WIDTH))
-        self.sheet.setFixedWidth(theme().px(_TICKET_WIDTH))
-        self.sheet.setFixedHeight(self.sheet.heightForWidth(self.sheet.width()))
 
 
 def _say_router(box: QVBoxLayout, outlook: Outlook, draft: PlanDraft, away: bool) -> None:

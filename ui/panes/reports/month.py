@@ -63,7 +63,15 @@ class CheckList(Card):
     def __init__(self, context: PaneContext) -> None:
         self.context = context
         self._lines = column(spacing=0)
-        super().__init__(self._lines, None, title=Text("reports", "Before the month is closed"), spacing=4)
+        self.offered = Label("", "caption", "text_faint", wrap=True)
+        super().__init__(
+            self._lines,
+            None,
+            self.offered,
+            title=Text("reports", "Before the month is closed"),
+            spacing=4,
+            margins=(16, 17, 16, 14),
+        )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_checks(self, checks: Sequence[Check], purse: Purse) -> None:
@@ -109,9 +117,7 @@ class MonthPage(ReportPage):
         self.later = IconButton("ri.arrow-right-s-line", Text("reports", "Month after"))
         self.earlier.clicked.connect(lambda: self.choose(month_of(self.first).before.first))
         self.later.clicked.connect(lambda: self.choose(month_of(self.first).last + timedelta(days=1)))
-        self.offered = Label("", "small", "text_muted", elide=True)
-        bar = row(self.choice, self.earlier, self.later, self.offered, spacing=6)
-        bar.setStretch(3, 1)
+        bar = row(self.choice, self.earlier, self.later, None, spacing=6)
         self.revenue = StatCard(Text("reports", "Revenue"))
         self.payouts = StatCard(Text("reports", "Withdrawals"))
         self.plans = StatCard(Text("reports", "Plans sold"))
@@ -155,14 +161,14 @@ class MonthPage(ReportPage):
     def _show_offered(self, value: object) -> None:
         names = [str(one.get("name")) for one in value if isinstance(one, dict)] if isinstance(value, list) else []
         if not names:
-            self.offered.set_words("")
+            self.list.offered.set_words("")
             return
 
         def words() -> str:
             told = ", ".join(say(REPORT_KINDS.get(name, name)).lower() for name in names)
             return str(Text("reports", "This server reports on: {kinds}").fill(kinds=told))
 
-        self.offered.set_words(words)
+        self.list.offered.set_words(words)
 
     def show_figures(self, figures: Any) -> None:
         month: Month = figures

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tiknet_desktop.services.periods import STEPS, Period, fitting_step, preset
@@ -167,8 +167,7 @@ class PeriodChart(BarChart):
         self.top.insertSpacing(self.top.count() - 2, 10)  # each word of the legend stands with its own colour
         self.nothing = Label(nothing or Text("reports", "Nothing was sold in this period."), "small", "text_muted")
         self.nothing.hide()
-        self.body.insertWidget(1, self.nothing)
-        self.body.addStretch(0)
+        self.body.insertWidget(1, self.nothing, 1, Qt.AlignmentFlag.AlignCenter)
         as_table = IconButton("ri.table-line", Text("reports", "View as table"), size="small")
         as_table.clicked.connect(self.view_as_table)
         self.top.addWidget(as_table)
@@ -259,7 +258,8 @@ class Ranking(Card):
         head = row(Label(title, "section", elide=True), *tools, margins=(15, 0, 12, 0))
         head.setStretch(0, 1)
         quiet = row(self.nothing, margins=(15, 4, 15, 8))
-        super().__init__(column(head, quiet, spacing=4), spacing=2, margins=(1, 10, 1, 2), least=LEAST)
+        # Beside a chart the titles stand on one line, with a switch in the head or without.
+        super().__init__(column(head, quiet, spacing=4), spacing=2, margins=(1, 7 if tools else 14, 1, 2), least=LEAST)
         self.add(self.table, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.nothing.hide()

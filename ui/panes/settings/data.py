@@ -68,7 +68,9 @@ class DataSection(Section):
         self.enabled = CheckBox(Text("settings", "On"))
         self.language = Combo([("fr", "Français"), ("en", "English")], name=Text("settings", "Language of messages"))
         self.low = TextField(
-            Text("settings", "Tell me when the balance is below"),
+            Text("settings", "Tell me when the balance is below, in {currency}").fill(
+                currency=str(self.services.account.currency.sign)
+            ),
             align_right=True,
             check=_wrong_amount,
             help=Text("settings", "Zero never tells."),

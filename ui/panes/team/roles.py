@@ -84,7 +84,7 @@ class RolesPage(QWidget):
         self._scroll = scroll
         foot = row(self.rest, self.truth, spacing=12)
         foot.setStretch(0, 1)
-        return Card(scroll, foot, spacing=8, margins=(16, 12, 8, 12))
+        return Card(scroll, foot, spacing=8, margins=(16, 12, 16, 12))
 
     def _make_bar(self) -> QWidget:
         self.unsaved = Label("", "body_strong", elide=True)
