@@ -69,16 +69,8 @@
         <translation>Le temps de leurs forfaits continue de courir.</translation>
     </message>
     <message>
-        <source>Recorded on this computer</source>
-        <translation>Enregistré sur cet ordinateur</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>It has been sent already: use the opposite action</source>
-        <translation>C’est déjà envoyé&#xa0;: faites l’action inverse</translation>
     </message>
     <message>
         <source>{name} is not connected</source>

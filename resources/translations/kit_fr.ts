@@ -1484,4 +1484,23 @@
         <translation>Tel que le routeur l’a répondu à ce moment-là.</translation>
     </message>
 </context>
+<context>
+    <name>kit.undo</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Recorded on this computer</source>
+        <translation>Enregistré sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>C’est annulé</translation>
+    </message>
+    <message>
+        <source>It has been sent already and cannot be taken back</source>
+        <translation>C’est déjà envoyé&#xa0;: impossible de l’annuler</translation>
+    </message>
+</context>
 </TS>

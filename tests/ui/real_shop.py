@@ -21,6 +21,7 @@ from tiknet_desktop.services.sessions import SessionService
 from tiknet_desktop.services.settings import SettingsService
 from tiknet_desktop.services.shop import Shop, ShopHolder
 from tiknet_desktop.services.sync_centre import SyncCentreService
+from tiknet_desktop.services.undoing import UndoService
 from tiknet_desktop.storage import cache, outbox, states
 from tiknet_desktop.storage.store import Store
 
@@ -120,6 +121,7 @@ class RealShop:
         self.customers = CustomerService(self.holder, self.tasks)
         self.sessions = SessionService(self.holder)
         self.sync_centre = SyncCentreService(self.holder)
+        self.undoing = UndoService(self.holder)
 
     async def open(self, customers: int = 0) -> None:
         """Open the file and fill in what a pull would have brought."""

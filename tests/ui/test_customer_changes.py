@@ -89,6 +89,27 @@ def test_a_name_is_corrected_without_a_connection_and_only_it_is_sent(
     run(correct())
 
 
+def test_a_name_that_was_sent_is_put_back_from_the_toast(
+    tmp_path: Path, served: ServedShop, owner: httpx.Client, run: Run[Any]
+) -> None:
+    async def correct() -> None:
+        async with counter(tmp_path, served) as (pane, services, _, afi):
+            act(pane, "edit", afi)
+            form = await asked(FormDialog)
+            form.form.edit("first_name").setText("Afiwa")
+            form.submit.click()
+            await told(pane, "Enregistré sur cet ordinateur")
+            await sent(services)
+            assert owner.get("/customers/list/").json()["data"][0]["first_name"] == "Afiwa"
+            _, take_back = pane.context.said[-1]
+            take_back()
+            await told(pane, "C’est annulé")
+            await sent(services)
+            assert owner.get("/customers/list/").json()["data"][0]["first_name"] == "Afi"
+
+    run(correct())
+
+
 def test_a_customer_gets_another_speed_and_loses_it_again(
     tmp_path: Path, served: ServedShop, owner: httpx.Client, run: Run[Any]
 ) -> None:

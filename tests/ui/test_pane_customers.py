@@ -278,19 +278,23 @@ def test_the_pending_note_of_the_drawer_takes_it_back_too(real: RealShop, qtbot:
     run(until(lambda: "pas encore confirmé" not in texts(pane.drawer)))
 
 
-def test_what_is_being_sent_cannot_be_taken_back(real: RealShop, qtbot: QtBot, run: Run[Any]) -> None:
+def test_what_is_being_sent_is_answered_by_its_opposite(real: RealShop, qtbot: QtBot, run: Run[Any]) -> None:
     pane = opened(create_pane, real, qtbot, run)
     pane.table.go_to_row(0)
-    key = pane.current_record().key
-    run(real.customers.block([key]))
-    _, take_back = (pane.context.said or [("", None)])[-1]
+    record = pane.current_record()
+    press_soon(run, pane.drawer, "Bloquer")
+    run(until(lambda: dialog() is not None))
+    press(dialog(), "Bloquer le client")
+    run(until(lambda: pane.context.said and "Enregistré" in pane.context.said[-1][0]))
+    _, take_back = pane.context.said[-1]
     entry = run(real.sync_centre.entries("pending", 0, 1))[0]
     run(real.settle(entry.id, "inflight"))
-    from ui.panes.customers.actions import undo
-
-    run(undo(pane, [key]))
-    assert "action inverse" in pane.context.said[-1][0]
-    assert take_back is None
+    take_back()
+    run(until(lambda: "annulé" in pane.context.said[-1][0]))
+    waiting = run(real.sync_centre.entries("pending", 0, 5))
+    assert (waiting[0].operation, dict(waiting[0].mine)) == ("block_or_unblock_customer", {"blocked": False})
+    assert len(waiting) == 2
+    assert cell(pane, record.key, "state").pill[0] != "Bloqué"
 
 
 def test_unblocking_asks_nothing(counter: Shop, qtbot: QtBot, run: Run[Any]) -> None:

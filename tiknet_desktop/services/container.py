@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tiknet_desktop.services.team import TeamService
     from tiknet_desktop.services.tills import TillService
     from tiknet_desktop.services.today import TodayService
+    from tiknet_desktop.services.undoing import UndoService
     from tiknet_desktop.services.vouchers import VoucherService
 
 
@@ -195,6 +196,13 @@ class Services:
             self.bus,
             lambda: self.vouchers.stock(),  # that service is made when the alerts are first asked for
         )
+
+    @cached_property
+    def undoing(self) -> UndoService:
+        """Taking back what was just done."""
+        from tiknet_desktop.services.undoing import UndoService
+
+        return UndoService(self._shop)
 
     @cached_property
     def sync_centre(self) -> SyncCentreService:

@@ -91,7 +91,7 @@ class EditingService:
                     natural=natural,
                     depends_on=waits,
                     subject=str(shown.get(declared.subject) or ""),
-                    summary=_summary(shown),
+                    summary=plain_summary(shown),
                 ),
             )
 
@@ -155,7 +155,7 @@ class EditingService:
 
         def keep(connection: Connection) -> None:
             ready, waits = _filled(connection, sent)
-            path, more = _filled(connection, _path(wanted, row, resource_name))
+            path, more = _filled(connection, item_path(wanted, row, resource_name))
             outbox.append(
                 connection,
                 NewEntry(
@@ -168,7 +168,7 @@ class EditingService:
                     changes=dict(shown),
                     depends_on=[*waits, *more],
                     subject=str(row[declared.subject] or ""),
-                    summary=_summary(shown),
+                    summary=plain_summary(shown),
                     apart=apart,
                 ),
             )
@@ -244,7 +244,8 @@ def _field_of(parameter: str) -> str:
     return parameter
 
 
-def _path(wanted: Operation, row: Record, resource_name: str) -> dict[str, Any]:
+def item_path(wanted: Operation, row: Record, resource_name: str) -> dict[str, Any]:
+    """The path of an operation on a row; :class:`Reference` for what the server has not told yet."""
     path: dict[str, Any] = {}
     for parameter in wanted.routes[0].parameters:
         name = _field_of(parameter)
@@ -288,7 +289,7 @@ def _referred(connection: Connection, reference: Reference) -> tuple[Any, str]:
     return {"$from": creating, "field": reference.field}, creating
 
 
-def _summary(shown: Mapping[str, Any]) -> dict[str, Any]:
+def plain_summary(shown: Mapping[str, Any]) -> dict[str, Any]:
     """What the sync centre says about the action; plain values only."""
     plain = {name: value for name, value in shown.items() if name != HIDDEN}
     return {

@@ -17,6 +17,7 @@ from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.spec import ActionSpec
+from ui.kit.undo import Undoable
 from ui.panes.customers import changes
 from ui.panes.customers.columns import full_name
 from ui.panes.customers.history import show_history
@@ -35,7 +36,7 @@ PHONE_DIGITS: Final = 8
 
 
 async def block(pane: ResourcePane, records: Sequence[Record]) -> None:
-    """Ask, then block; the toast offers to take it back as long as it has not been sent."""
+    """Ask, then block; the toast offers to take it back."""
     chosen = [record for record in records if not record["blocked"]]
     if not chosen:
         return
@@ -56,9 +57,9 @@ async def block(pane: ResourcePane, records: Sequence[Record]) -> None:
     ):
         return
     keys = [record.key for record in chosen]
-    await pane.services.customers.block(keys)
+    async with Undoable(pane.context, pane, "customers", keys):
+        await pane.services.customers.block(keys)
     pane.model.check_records(())
-    offer_undo(pane, keys)
 
 
 def block_consequence(records: Sequence[Record], is_online: bool) -> str:
@@ -99,29 +100,9 @@ async def unblock(pane: ResourcePane, records: Sequence[Record]) -> None:
     """Give the access back; nothing to ask."""
     keys = [record.key for record in records if record["blocked"]]
     if keys:
-        await pane.services.customers.unblock(keys)
+        async with Undoable(pane.context, pane, "customers", keys):
+            await pane.services.customers.unblock(keys)
         pane.model.check_records(())
-        offer_undo(pane, keys)
-
-
-def offer_undo(pane: ResourcePane, keys: Sequence[str]) -> None:
-    """Say what is true so far and offer the way back."""
-    pane.context.toast(
-        Text("customers", "Recorded on this computer"),
-        "pending",
-        Text("customers", "Undo"),
-        lambda: pane.context.spawn(undo(pane, keys), name="customers: undo", owner=pane),
-    )
-
-
-async def undo(pane: ResourcePane, keys: Sequence[str]) -> None:
-    """Take back what these customers still wait for."""
-    waiting = await waiting_entries(pane.services, keys)
-    takeable = [entry for entry in waiting if str(entry.status) == "queued"]
-    for entry in takeable:
-        await pane.services.sync_centre.undo(entry.id)
-    if not takeable:
-        pane.context.toast(Text("customers", "It has been sent already: use the opposite action"), "info")
 
 
 async def waiting_entries(services: Any, keys: Sequence[str]) -> list[Any]:
@@ -234,16 +215,16 @@ async def add(pane: ResourcePane, records: Sequence[Record]) -> None:
         if is_online(pane.services)
         else Text("customers", "Kept on this computer and sent when the network is back.")
     )
-    key = await ask_form(
-        pane,
-        Text("customers", "New customer"),
-        FIELDS,
-        save,
-        submit=Text("customers", "Add the customer"),
-        intro=intro,
-    )
+    async with Undoable(pane.context, pane, after=lambda _keys: pane.drawer.dismiss()):
+        key = await ask_form(
+            pane,
+            Text("customers", "New customer"),
+            FIELDS,
+            save,
+            submit=Text("customers", "Add the customer"),
+            intro=intro,
+        )
     if key is not None:
-        offer_undo(pane, [key])
         pane.open_record(key)
 
 

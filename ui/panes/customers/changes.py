@@ -9,13 +9,13 @@ from tiknet_desktop.storage.records import Record, RecordQuery, Sort
 from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
+from ui.kit.undo import Undoable
 from ui.panes.customers.columns import full_name
 
 if TYPE_CHECKING:
     from ui.kit.pane import ResourcePane
 
 NAMES_SHOWN = 3
-RECORDED = Text("customers", "Recorded on this computer")
 
 
 async def edit(pane: ResourcePane, records: Sequence[Record], fields: Sequence[FieldSpec]) -> None:
@@ -29,11 +29,10 @@ async def edit(pane: ResourcePane, records: Sequence[Record], fields: Sequence[F
             await pane.services.customers.update(record.key, **changed)
         return bool(changed)
 
-    saved = await ask_form(
-        pane, Text("customers", "Edit the customer"), fields, save, submit=Text("customers", "Save"), values=before
-    )
-    if saved:
-        pane.context.toast(RECORDED, "pending")
+    async with Undoable(pane.context, pane, "customers", [record.key]):
+        await ask_form(
+            pane, Text("customers", "Edit the customer"), fields, save, submit=Text("customers", "Save"), values=before
+        )
 
 
 async def delete(pane: ResourcePane, records: Sequence[Record]) -> None:
@@ -56,10 +55,10 @@ async def delete(pane: ResourcePane, records: Sequence[Record]) -> None:
         danger=True,
     ):
         return
-    await pane.services.customers.delete([one.key for one in records])
+    async with Undoable(pane.context, pane):
+        await pane.services.customers.delete([one.key for one in records])
     pane.model.check_records(())
     pane.drawer.dismiss()
-    pane.context.toast(RECORDED, "pending")
 
 
 def _loss(records: Sequence[Record]) -> str:
@@ -103,20 +102,19 @@ async def change_speed(pane: ResourcePane, records: Sequence[Record]) -> None:
         await services.editing.act("assign_network_policy", "customers", record.key, {}, body)
         return True
 
-    saved = await ask_form(
-        pane,
-        Text("customers", "Speed of {name}").fill(name=full_name(record)),
-        (
-            FieldSpec(
-                "policy",
-                Text("customers", "Speed"),
-                "choice",
-                help=Text("customers", "It counts from the next connection, until it is changed back"),
-                choices=choices,
+    async with Undoable(pane.context, pane, "customers", [record.key]):
+        await ask_form(
+            pane,
+            Text("customers", "Speed of {name}").fill(name=full_name(record)),
+            (
+                FieldSpec(
+                    "policy",
+                    Text("customers", "Speed"),
+                    "choice",
+                    help=Text("customers", "It counts from the next connection, until it is changed back"),
+                    choices=choices,
+                ),
             ),
-        ),
-        save,
-        submit=Text("customers", "Change the speed"),
-    )
-    if saved:
-        pane.context.toast(RECORDED, "pending")
+            save,
+            submit=Text("customers", "Change the speed"),
+        )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.services.plan_facts import PlanFacts
 from tiknet_desktop.storage.records import Record, RowState
 from ui.kit.buttons import Button
 from ui.kit.containers import Drawer, Note
 from ui.kit.context import PaneContext, is_online
-from ui.kit.dialogs import Dialog, present
+from ui.kit.dialogs import Dialog, ask, present
 from ui.kit.fields import Field
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import Label, Pill
@@ -185,3 +187,50 @@ class FieldsDialog(Dialog):
 async def ask_fields(dialog: FieldsDialog) -> Any:
     """Show the dialog; what was saved, ``None`` when given up."""
     return dialog.saved if await present(dialog) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What is asked before a row is deleted: the question names it, ``loss`` says what goes with it."""
+
+    question: Callable[[Record], Words]
+    loss: Words
+    act: Words
+    refuse: Callable[[Sequence[Record]], Words | None] | None = None
+
+
+def edit_and_delete(
+    desk: Desk, resource: str, edit: Callable[[ResourcePane, Record], Awaitable[object]], removal: Removal
+) -> tuple[ActionSpec, ActionSpec]:
+    """The two things that can be done with a row by whoever may change settings."""
+
+    async def change(pane: ResourcePane, records: Sequence[Record]) -> None:
+        await edit(pane, records[0])
+
+    async def delete(pane: ResourcePane, records: Sequence[Record]) -> None:
+        record = records[0]
+        keep = Text("plans", "Keep it")
+        if await ask(pane, removal.question(record), removal.loss, act=removal.act, keep=keep, danger=True):
+            await desk.services.editing.delete(resource, [record.key])
+            pane.drawer.dismiss()
+
+    return (
+        ActionSpec(
+            "edit",
+            Text("plans", "Edit"),
+            change,
+            "ri.pencil-line",
+            shortcut="Ctrl+E",
+            permission=Permission.SETTING_ACCESS,
+        ),
+        ActionSpec(
+            "delete",
+            Text("plans", "Delete…"),
+            delete,
+            "ri.delete-bin-6-line",
+            danger=True,
+            shortcut="Delete",
+            permission=Permission.SETTING_ACCESS,
+            refuse=removal.refuse,
+        ),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from tiknet_desktop.domain.money import wire_amount
@@ -12,13 +13,12 @@ from tiknet_desktop.services.plan_drafts import LARGEST_PRICE
 from tiknet_desktop.storage.records import Record, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer
-from ui.kit.dialogs import ask
 from ui.kit.fields import Field, Stepper, TextField
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import KeyValue
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, ResourceSpec, date_column, money_column
-from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
+from ui.panes.plans.desk import Desk, FieldsDialog, Removal, ask_fields, edit_and_delete, row_pills
 from ui.panes.plans.words import number_of, pending_tip, quoted, typed
 
 
@@ -97,39 +97,14 @@ def _detail(desk: Desk, pane: ResourcePane, record: Record, drawer: Drawer) -> N
 
 
 def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
-    async def edit(pane: ResourcePane, records: Sequence[Record]) -> None:
-        await _edit(desk, pane, records[0])
-
-    async def delete(pane: ResourcePane, records: Sequence[Record]) -> None:
-        sure = await ask(
-            pane,
-            Text("plans", "Delete the offer {name}?").fill(name=quoted(offer_words(records[0]))),
+    return edit_and_delete(
+        desk,
+        "additional_devices",
+        partial(_edit, desk),
+        Removal(
+            lambda record: Text("plans", "Delete the offer {name}?").fill(name=quoted(offer_words(record))),
             Text("plans", "Nobody can buy it any more. What was sold of it stays."),
-            act=Text("plans", "Delete the offer"),
-            keep=Text("plans", "Keep it"),
-            danger=True,
-        )
-        if sure:
-            await desk.services.editing.delete("additional_devices", [records[0].key])
-            pane.drawer.dismiss()
-
-    return (
-        ActionSpec(
-            "edit",
-            Text("plans", "Edit"),
-            edit,
-            "ri.pencil-line",
-            shortcut="Ctrl+E",
-            permission=Permission.SETTING_ACCESS,
-        ),
-        ActionSpec(
-            "delete",
-            Text("plans", "Delete…"),
-            delete,
-            "ri.delete-bin-6-line",
-            danger=True,
-            shortcut="Delete",
-            permission=Permission.SETTING_ACCESS,
+            Text("plans", "Delete the offer"),
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from tiknet_desktop.contracts.resources import OPTION_KINDS
@@ -11,13 +12,12 @@ from tiknet_desktop.services.plan_facts import option_value
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
 from ui.kit.containers import Drawer
-from ui.kit.dialogs import ask
 from ui.kit.fields import Field, Stepper
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import KeyValue, Label, Rule
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, ResourceSpec
-from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
+from ui.panes.plans.desk import Desk, FieldsDialog, Removal, ask_fields, edit_and_delete, row_pills
 from ui.panes.plans.quantities import SHORTEST_IDLE, QuantityField, RateField, TimeField, VolumeField
 from ui.panes.plans.words import list_words, option_words, pending_tip, quoted
 
@@ -58,7 +58,7 @@ def option_spec(desk: Desk, kind: str) -> ResourceSpec:
     """The list of one kind of option."""
 
     async def add(pane: ResourcePane, records: Sequence[Record]) -> None:
-        await _edit(desk, pane, kind, None)
+        await _edit(desk, kind, pane, None)
 
     return ResourceSpec(
         key=f"options.{kind}",
@@ -134,40 +134,14 @@ def _actions(desk: Desk, kind: str) -> tuple[ActionSpec, ...]:
         names = _users(desk, kind, records[0])
         return Text("plans", "Used by {plans}").fill(plans=list_words(names)) if names else None
 
-    async def edit(pane: ResourcePane, records: Sequence[Record]) -> None:
-        await _edit(desk, pane, kind, records[0])
-
-    async def delete(pane: ResourcePane, records: Sequence[Record]) -> None:
-        record = records[0]
-        sure = await ask(
-            pane,
-            Text("plans", "Delete {value}?").fill(value=quoted(option_words(kind, record["value"]))),
+    return edit_and_delete(
+        desk,
+        kind,
+        partial(_edit, desk, kind),
+        Removal(
+            lambda record: Text("plans", "Delete {value}?").fill(value=quoted(option_words(kind, record["value"]))),
             Text("plans", "Nothing uses this value. It can be made again at any time."),
-            act=Text("plans", "Delete the value"),
-            keep=Text("plans", "Keep it"),
-            danger=True,
-        )
-        if sure:
-            await desk.services.editing.delete(kind, [record.key])
-            pane.drawer.dismiss()
-
-    return (
-        ActionSpec(
-            "edit",
-            Text("plans", "Edit"),
-            edit,
-            "ri.pencil-line",
-            shortcut="Ctrl+E",
-            permission=Permission.SETTING_ACCESS,
-        ),
-        ActionSpec(
-            "delete",
-            Text("plans", "Delete…"),
-            delete,
-            "ri.delete-bin-6-line",
-            danger=True,
-            shortcut="Delete",
-            permission=Permission.SETTING_ACCESS,
+            Text("plans", "Delete the value"),
             refuse=used,
         ),
     )
@@ -201,7 +175,7 @@ def _field(kind: str) -> Any:
     return TimeField(_HEADS[kind])
 
 
-async def _edit(desk: Desk, pane: ResourcePane, kind: str, record: Record | None) -> None:
+async def _edit(desk: Desk, kind: str, pane: ResourcePane, record: Record | None) -> None:
     await desk.load()
     field = _field(kind)
     if isinstance(field, QuantityField):
