@@ -450,7 +450,7 @@ def test_interfaces_show_what_runs_through_them(opened: Opened, run: Run[Any]) -
     assert [model.index(0, column).data() for column in range(4)] == [
         "ether1, Internet",
         "Actif",
-        "ether",
+        "Câble",
         "21,4\N{NO-BREAK SPACE}Mbit/s",
     ]
     assert model.index(3, 1).data() == "Sans câble" and model.index(3, 3).data() == "–"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.i18n import Text, Words
@@ -339,6 +339,10 @@ class Drawer(QFrame):
             return
         width, time = theme().size("drawer"), theme().motion("drawer_ms")
         self.show()
+        beside = self.parentWidget()
+        focused = QApplication.focusWidget()
+        if beside is None or focused is None or not beside.isAncestorOf(focused):
+            self.setFocus()  # it took the place of the table, and the focus would be anywhere
         if time:
             self.setMinimumWidth(0)
             self._motion.stop()

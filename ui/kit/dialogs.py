@@ -9,9 +9,18 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui.kit import paint
@@ -19,8 +28,11 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.i18n import Text, Words, say
 from ui.kit.key_names import key_words
 from ui.kit.labels import Label
-from ui.kit.layout import Item, column, rescale, row
+from ui.kit.layout import Item, column, holder, rescale, row
 from ui.kit.theme import theme
+
+_LEAST_ROOM = 120
+"""Design pixels of content that stay in sight however low the window."""
 
 
 class _Scrim(QWidget):
@@ -33,6 +45,41 @@ class _Scrim(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("scrim"))
+
+
+class _Room(QScrollArea):
+    """The content of a dialog; it scrolls where the window is too low for all of it."""
+
+    def __init__(self, content: QLayout) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = holder(content, "page")
+        self.setWidget(self._content)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, theme().px(24))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self._content.layout()
+        assert layout is not None
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._content.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), theme().px(_LEAST_ROOM)))
 
 
 class Dialog(QDialog):
@@ -68,7 +115,8 @@ class Dialog(QDialog):
         shadow = paint.SHADOW_MARGIN
         layout = column(spacing=14, margins=(20 + shadow, 18 + shadow, 20 + shadow, 16 + shadow))
         layout.addLayout(head)
-        layout.addLayout(self.body, 1)
+        self._room = _Room(self.body)
+        layout.addWidget(self._room, 1)
         layout.addLayout(self.buttons)
         self.setLayout(layout)
         self.restyle()
@@ -92,8 +140,12 @@ class Dialog(QDialog):
         if layout is None:
             return
         width = self.maximumWidth()
-        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        self.resize(width, max(wanted, layout.totalMinimumSize().height()))
+        layout.invalidate()
+        wanted = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        parent = self.parentWidget()
+        if parent is not None:
+            wanted = min(wanted, parent.height() + theme().px(paint.SHADOW_MARGIN))
+        self.resize(width, wanted)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -69,9 +69,6 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._placeholder, self._keycap = placeholder, keycap
         self.setProperty("kind", "search")
-        self._icon = self.addAction(
-            icons.icon("ri.search-line", "text_faint"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay)
@@ -90,8 +87,8 @@ class SearchField(QLineEdit):
 
     def restyle(self) -> None:
         self.setFont(theme().font("body"))
-        self._icon.setIcon(icons.icon("ri.search-line", "text_faint"))
-        self.setTextMargins(0, 0, paint.keycap_width(self._keycap) + theme().px(4) if self._keycap else 0, 0)
+        taken = paint.keycap_width(self._keycap) + theme().px(4) if self._keycap else 0
+        self.setTextMargins(theme().px(26), 0, taken, 0)
 
     def retranslate(self) -> None:
         self.setPlaceholderText(say(self._placeholder))
@@ -109,6 +106,10 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        # Painted: an icon of Qt's line edit keeps its size whatever the zoom.
+        side = theme().px(16)
+        glyph = QRectF(theme().px(8), round((self.height() - side) / 2), side, side)
+        icons.paint_glyph(QPainter(self), glyph, "ri.search-line", "text_faint")
         if self._keycap and not self.text():
             width, height = paint.keycap_width(self._keycap), theme().px(20)
             rect = QRectF(self.width() - width - theme().px(7), round((self.height() - height) / 2), width, height)
@@ -243,6 +244,7 @@ class TextField(Field):
         self.edit = LineEdit(placeholder, features=features)
         super().__init__(label, self.edit, help=help, optional=optional, parent=parent)
         self._check = check
+        self._eye: IconButton | None = None
         self.edit.setText(value)
         if max_length:
             self.edit.setMaxLength(max_length)
@@ -255,14 +257,24 @@ class TextField(Field):
 
     def _make_secret(self) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = self.edit.addAction(icons.icon("ri.eye-line"), QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.setText(str(Text("kit.fields", "Show what is typed")))
-        self._eye.triggered.connect(self._toggle_secret)
+        self._eye = IconButton("ri.eye-line", Text("kit.fields", "Show what is typed"), size="small", parent=self.edit)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.clicked.connect(self._toggle_secret)
+        self._place_eye()
+
+    def _place_eye(self) -> None:
+        if self._eye is not None:
+            self._eye.move(
+                self.edit.width() - self._eye.width() - theme().px(3), (self.edit.height() - self._eye.height()) // 2
+            )
+            self.edit.setTextMargins(0, 0, self._eye.width(), 0)
 
     def _toggle_secret(self) -> None:
         hidden = self.edit.echoMode() == QLineEdit.EchoMode.Password
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icons.icon("ri.eye-off-line" if hidden else "ri.eye-line"))
+        if self._eye is not None:
+            self._eye.set_glyph("ri.eye-off-line" if hidden else "ri.eye-line")
 
     def value(self) -> str:
         """What is typed, without blanks at both ends."""
@@ -293,6 +305,8 @@ class TextField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self.value():
             self.validate()
+        elif event.type() == QEvent.Type.Resize:
+            self._place_eye()
         return super().eventFilter(watched, event)
 
 

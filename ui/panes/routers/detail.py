@@ -19,7 +19,7 @@ from ui.kit.context import PaneContext
 from ui.kit.filter_bar import action_menu
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, holder, rescale, row
 from ui.kit.spec import ActionSpec
 from ui.kit.tools import SearchTool, connection_banner
 from ui.panes.routers.actions import confirm_reboot, confirm_restart_hotspot
@@ -403,6 +403,9 @@ class RouterPage(QWidget):
             self._on_back()
             return
         super().keyPressEvent(event)
+
+    def restyle(self) -> None:
+        rescale(self)
 
     def retranslate(self) -> None:
         self._shown_notice = None
