@@ -13,8 +13,12 @@ class InvalidDurationError(ValueError):
     """The text is not a duration."""
 
 
+_CLOCK = re.compile(r"(?:(\d{1,6}) )?(\d{1,6}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?")
+
+
 def parse_duration(text: str) -> timedelta:
-    """Read ``1w2d3h4m5s`` with any part left out; bare digits are seconds.
+    """Read ``1w2d3h4m5s`` with any part left out; bare digits are seconds. Also ``[days ]hours:minutes[:seconds]``, as web
+    frameworks write durations; fractions of a second are dropped.
 
     Raises:
         InvalidDurationError: the text has another form.
@@ -22,6 +26,10 @@ def parse_duration(text: str) -> timedelta:
     cleaned = text.strip().lower()
     if cleaned.isascii() and cleaned.isdigit():
         cleaned += "s"
+    clock = _CLOCK.fullmatch(cleaned)
+    if clock is not None:
+        days, hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     match = _FORM.fullmatch(cleaned)
     if not cleaned or match is None or any(part and len(part) > 12 for part in match.groups()):
         raise InvalidDurationError(text)

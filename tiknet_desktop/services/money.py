@@ -14,7 +14,6 @@ from typing import Any, Final
 from sqlalchemy.engine import Connection
 
 from tiknet_desktop.api.answer import page_of, rows
-from tiknet_desktop.api.decoding import decode_rows
 from tiknet_desktop.api.errors import ApiError, NotOffered, ValidationRefused
 from tiknet_desktop.contracts.resources import WALLET_TRANSACTIONS, resource
 from tiknet_desktop.domain.ids import new_ulid
@@ -23,6 +22,7 @@ from tiknet_desktop.services.errors import InvalidInputError
 from tiknet_desktop.services.online import OnlineService, Reading
 from tiknet_desktop.services.shop import Shop, ShopHolder
 from tiknet_desktop.storage import cache
+from tiknet_desktop.storage.codec import codec_of
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 
 MOBILE_MONEY, BANK = "mobile_money", "bank_transfer"
@@ -207,15 +207,15 @@ class MoneyService:
         found = rows(reading.value)
         if asked.kind == "plans":
             found = [_plan_purchase(row) for row in found if isinstance(row, Mapping)]
-        good, refused = decode_rows(WALLET_TRANSACTIONS, found)
+        good, refused = codec_of(WALLET_TRANSACTIONS).read(found)
         page = page_of(reading.value)
         totals = page.totals if page is not None and page.totals else {}
         return Found(
-            tuple(as_record(WALLET_TRANSACTIONS.name, row.key, row.values) for row in good),
+            tuple(Record(WALLET_TRANSACTIONS.name, key, values) for key, values in good),
             page.count if page is not None and page.count is not None else len(good),
             {name: amount for name, value in totals.items() if (amount := _amount(value)) is not None},
             reading,
-            len(refused),
+            refused,
         )
 
     async def details(self, number: int) -> Reading:
@@ -379,10 +379,6 @@ def _plan_purchase(row: Mapping[str, Any]) -> dict[str, Any]:
         "type": row.get("type") or "revenue",
         "router_name": first.get("name") if isinstance(first, Mapping) else first,
     }
-
-
-def as_record(name: str, key: str, values: Mapping[str, Any]) -> Record:
-    return Record(name, key, values)
 
 
 def _amount(value: object) -> Decimal | None:

@@ -16,15 +16,15 @@ from typing import Final
 from sqlalchemy.engine import Connection
 
 from tiknet_desktop.api.answer import rows
-from tiknet_desktop.api.decoding import decode_rows
 from tiknet_desktop.api.errors import ApiError, StillRunning
 from tiknet_desktop.contracts.resources import WITHDRAWALS
 from tiknet_desktop.domain.ids import new_ulid
 from tiknet_desktop.domain.money import wire_amount
 from tiknet_desktop.services.errors import InvalidInputError, RowGoneError, ServiceError
-from tiknet_desktop.services.money import as_record, has_keys, keep_row
+from tiknet_desktop.services.money import has_keys, keep_row
 from tiknet_desktop.services.shop import Shop, ShopHolder
 from tiknet_desktop.storage import cache
+from tiknet_desktop.storage.codec import codec_of
 from tiknet_desktop.storage.database import fact, set_fact
 from tiknet_desktop.storage.records import Record
 
@@ -209,8 +209,8 @@ class PayoutService:
         applied = await shop.store.write(cache.apply_rows, "withdrawals", found)
         if applied.keys:
             shop.publish_rows("withdrawals", applied.keys)
-        good, _ = decode_rows(WITHDRAWALS, found)
-        return [as_record("withdrawals", row.key, row.values) for row in good]
+        good, _ = codec_of(WITHDRAWALS).read(found)
+        return [Record("withdrawals", key, values) for key, values in good]
 
 
 def matches(attempt: Attempt, row: Record) -> bool:

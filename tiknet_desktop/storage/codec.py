@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -58,8 +58,10 @@ def parse_moment(text: str) -> datetime:
 def _text(raw: Any) -> Stored:
     if type(raw) is str:
         return raw
-    if isinstance(raw, (dict, list)):
-        return json.dumps(raw, ensure_ascii=False)
+    if isinstance(raw, Mapping):  # a nested object where a name was expected
+        return str(raw["name"]) if isinstance(raw.get("name"), str) else json.dumps(raw, ensure_ascii=False)
+    if isinstance(raw, list):
+        return ", ".join(str(_text(item)) for item in raw)
     return str(raw)
 
 
@@ -71,9 +73,12 @@ def _integer(raw: Any) -> Stored:
     return int(raw) if not isinstance(raw, str) or raw.strip() else None
 
 
+_WORDS = {"true": 1, "yes": 1, "1": 1, "false": 0, "no": 0, "0": 0, "": 0}
+
+
 def _boolean(raw: Any) -> Stored:
     if isinstance(raw, str):
-        return 1 if raw.strip().lower() in ("true", "1", "yes") else 0
+        return _WORDS[raw.strip().lower()]
     return 1 if raw else 0
 
 
@@ -150,6 +155,7 @@ _UNREADABLE = (
     TypeError,
     KeyError,
     AttributeError,
+    OverflowError,
     InvalidAmountError,
     InvalidDurationError,
     InvalidDataSizeError,
@@ -249,6 +255,19 @@ class RowCodec:
         if None in columns[self._key]:
             raise BadRowError(f"{self.resource.name}: no {self.resource.key}")
         return list(zip(*columns, strict=True))
+
+    def read(self, rows: Iterable[Any]) -> tuple[list[tuple[str, dict[str, Any]]], int]:
+        """Rows that are shown without being kept: (what the server calls it, decoded values) of each, and how many could
+        not be read."""
+        good, refused = [], 0
+        for row in rows:
+            try:
+                stored = self.stored(row)
+            except BadRowError:
+                refused += 1
+                continue
+            good.append((self.remote_id(stored), self.values(stored)))
+        return good, refused
 
     def sent(self, row: Mapping[str, Any]) -> frozenset[str]:
         """Names of the fields a wire row carries, under any spelling."""

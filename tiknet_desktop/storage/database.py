@@ -29,7 +29,8 @@ _Args = ParamSpec("_Args")
 _Result = TypeVar("_Result")
 
 DAMAGE = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CORRUPT_INDEX", "SQLITE_CORRUPT_SEQUENCE"})
-MMAP_BYTES = 256 * 1024 * 1024
+MMAP_BYTES = 48 * 1024 * 1024
+"""How much of the file a connection maps; what is touched of it counts as memory of the program."""
 BUSY_TIMEOUT_MS = 5_000
 
 
