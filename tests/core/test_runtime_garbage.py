@@ -24,6 +24,8 @@ async def test_cycles_are_collected_on_the_loop_only() -> None:
     collector = LoopCollector(loop, first=INTERVAL)
     collector.start()
     try:
+        while not gc.get_freeze_count():
+            await asyncio.sleep(INTERVAL / 5)
         for _ in range(3_000):
             weakref.finalize(Knot(), lambda: ended.append(threading.get_ident()))
         with ThreadPoolExecutor(1) as pool:
@@ -33,6 +35,19 @@ async def test_cycles_are_collected_on_the_loop_only() -> None:
     finally:
         collector.stop()
     assert set(ended) == {threading.get_ident()}
+
+
+async def test_the_first_look_walks_nothing_and_leaves_out_what_stands_by_then() -> None:
+    collections = sum(generation["collections"] for generation in gc.get_stats())
+    collector = LoopCollector(asyncio.get_running_loop(), first=0.0)
+    collector.start()
+    try:
+        while not gc.get_freeze_count():
+            await asyncio.sleep(0.01)
+        assert sum(generation["collections"] for generation in gc.get_stats()) == collections
+    finally:
+        collector.stop()
+    assert not gc.get_freeze_count()
 
 
 async def test_stopping_gives_collection_back() -> None:
