@@ -154,10 +154,11 @@ def _whole(widget: QWidget) -> list[str]:
 
 def _sideways(widget: QWidget) -> list[str]:
     """A page that cannot be scrolled to its right edge hides what stands there."""
-    if not isinstance(widget, QScrollArea) or widget.widget() is None:
+    page = widget.widget() if isinstance(widget, QScrollArea) else None
+    if not isinstance(widget, QScrollArea) or page is None:
         return []
     off = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-    needed, room = widget.widget().width(), widget.viewport().width()
+    needed, room = page.width(), widget.viewport().width()
     return [f"shows {room} px of a page {needed} px wide"] if off and needed > room + SLACK else []
 
 
@@ -169,8 +170,9 @@ def _overlaps(window: QWidget) -> list[str]:
         for index in range(layout.count()):
             item = layout.itemAt(index)
             widget = item.widget() if item is not None else None
-            if widget is not None and widget.isVisible() and widget.parentWidget() is not None:
-                places.setdefault(widget.parentWidget(), []).append(widget)
+            parent = widget.parentWidget() if widget is not None else None
+            if widget is not None and parent is not None and widget.isVisible():
+                places.setdefault(parent, []).append(widget)
     for neighbours in places.values():
         for one, other in itertools.combinations(neighbours, 2):
             common = one.geometry().intersected(other.geometry())

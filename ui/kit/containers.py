@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, IconButton
@@ -259,11 +259,15 @@ class ScrollPage(QScrollArea):
 
     def restyle(self) -> None:
         rescale(self)
+        self._spare_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.page.setMaximumWidth(self.viewport().width())
-        # The scroll bar stands in the page padding, so the right edge of the cards still meets the header's.
+        self._spare_bar()
+
+    def _spare_bar(self) -> None:
+        """The scroll bar stands in the page padding, so the right edge of the cards still meets the header's."""
         bar = self.width() - self.viewport().width()
         margins = self.body.contentsMargins()
         right = max(theme().px(4), theme().px(self.body.property("design")[3]) - bar)
@@ -339,10 +343,6 @@ class Drawer(QFrame):
             return
         width, time = theme().size("drawer"), theme().motion("drawer_ms")
         self.show()
-        beside = self.parentWidget()
-        focused = QApplication.focusWidget()
-        if beside is None or focused is None or not beside.isAncestorOf(focused):
-            self.setFocus()  # it took the place of the table, and the focus would be anywhere
         if time:
             self.setMinimumWidth(0)
             self._motion.stop()
@@ -359,6 +359,12 @@ class Drawer(QFrame):
             self.restyle()
             self.hide()
             self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        beside, focused = self.parentWidget(), QApplication.focusWidget()
+        if beside is not None and (focused is None or not beside.isAncestorOf(focused)):
+            self.setFocus()  # it took the place of the table, and the focus went anywhere
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
