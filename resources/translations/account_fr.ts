@@ -648,10 +648,6 @@
         <translation>Un paiement saisi avant la fin s’y ajoute&#xa0;: aucun jour n’est perdu.</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Aucun</translation>
-    </message>
-    <message>
         <source>This shop has never had one.</source>
         <translation>Cette boutique n’en a jamais eu.</translation>
     </message>

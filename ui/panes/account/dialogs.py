@@ -145,6 +145,7 @@ class TwoFactorDialog(SavingDialog):
         )
         key = row(secret, copy, spacing=6)
         key.setStretch(0, 1)
+        key.setAlignment(secret, Qt.AlignmentFlag.AlignVCenter)
         steps = column(
             Label(
                 Text("account", "1. Scan this with an authenticator app (Aegis, Google Authenticator…)."),

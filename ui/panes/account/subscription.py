@@ -90,8 +90,8 @@ class SubscriptionPage(CardsPage):
         self.truth.set_truth(Truth(kept.fetched_at, "server", timedelta(hours=6)) if kept.fetched_at else None)
 
     def _show_state(self, active: bool, end: date | None, left: int) -> None:
+        self.pill.setVisible(end is not None)
         if end is None:
-            self.pill.set_state(Text("account", "None"), "neutral")
             self.until.set_words(Text("account", "This shop has never had one."))
         elif not active:
             self.pill.set_state(Text("account", "Ended"), "danger")
@@ -151,6 +151,7 @@ class SubscriptionPage(CardsPage):
             row(price, Label(per, "small", "text_muted"), None, spacing=6),
             *lines,
             None,
+            4,
             row(buy, None),
             title=str(tier["name"] or ""),
             spacing=8,

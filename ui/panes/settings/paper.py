@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.buttons import Button
-from ui.kit.containers import Card
 from ui.kit.context import PaneContext
 from ui.kit.dialogs import tell
 from ui.kit.i18n import Text
-from ui.kit.labels import Label
 from ui.kit.theme import theme
 from ui.panes.settings.rows import Section, SettingsCard
 
@@ -23,9 +21,7 @@ class PaperSection(Section):
         super().__init__(context, "prints", parent=parent)
         self.chooser = PrinterChooser(context)
         self.named["receipt_printer"] = self.chooser.kind
-        self.cards.addWidget(
-            Card(Label(Text("settings", "Receipt printer"), "section"), self.chooser, margins=(18, 14, 18, 16))
-        )
+        self.cards.addWidget(SettingsCard(Text("settings", "Receipt printer"), self.chooser))
         self.templates = Button(Text("settings", "Change templates…"))
         self.templates.clicked.connect(lambda: self.do("templates", self._edit_templates()))
         self.journal = Button(Text("settings", "Open the journal…"))
