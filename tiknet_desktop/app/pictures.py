@@ -138,6 +138,8 @@ async def sell(stage: Stage) -> None:
 async def customers(stage: Stage) -> None:
     """The list, a customer, several marked, the two dialogs."""
     pane = await stage.pane("customers")
+    pane.filter_bar.chip("state").opened.emit()  # its choices are asked for when somebody opens it
+    await stage.settle(0.4)
     pane.set_filter("state", "active")
     await stage.shoot("customers", 1.0)
     record = pane.model.record(2)

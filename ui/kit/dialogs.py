@@ -124,7 +124,9 @@ class Dialog(QDialog):
     def restyle(self) -> None:
         look = theme()
         rescale(self)
-        self.setFixedWidth(look.px(self._width) + 2 * look.px(paint.SHADOW_MARGIN))
+        width = look.px(self._width) + 2 * look.px(paint.SHADOW_MARGIN)
+        parent = self.parentWidget()
+        self.setFixedWidth(width if parent is None else min(width, parent.width()))
 
     def add_buttons(self, *buttons: Button) -> None:
         """Buttons at the lower right, in reading order."""
@@ -289,6 +291,7 @@ class ShortcutSheet(Dialog):
 
     def __init__(self, parent: QWidget | None, groups: dict[str, list[tuple[str, str]]]) -> None:
         from ui.kit.containers import ScrollPage
+        from ui.kit.reflow import Reflow
 
         super().__init__(parent, Text("kit.dialogs", "Keyboard shortcuts"), width=760)
         sides = (column(spacing=6), column(spacing=6))
@@ -306,9 +309,7 @@ class ShortcutSheet(Dialog):
                 side.addLayout(line)
         for side in sides:
             side.addStretch(1)
-        both = row(*sides, spacing=32)
-        for place in range(2):
-            both.setStretch(place, 1)
+        both = Reflow(*(holder(side) for side in sides), narrow=1, gutter=32, wide_from=600)
         page = ScrollPage(both, margins=(0, 0, 12, 0))
         room = parent.window().height() if parent is not None else 0
         page.setMinimumHeight(min(theme().px(440), max(theme().px(240), room - theme().px(200))))

@@ -277,9 +277,9 @@ class Rail(QFrame):
         for entry in entries:
             if entry.group != group:
                 group = entry.group
-                self._list.addSpacing(theme().px(5))
+                self._list.addSpacing(theme().px(4))
                 self._list.addWidget(Rule())
-                self._list.addSpacing(theme().px(5))
+                self._list.addSpacing(theme().px(4))
             item = RailItem(entry)
             item.fold(self.folded)
             item.clicked.connect(partial(self._clicked, entry.id))

@@ -19,7 +19,8 @@ from ui.kit.dialogs import Dialog
 from ui.kit.fields import LineEdit, TextField
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import KeyValue, Label, Rule
-from ui.kit.layout import column, holder, row
+from ui.kit.layout import column, holder
+from ui.kit.reflow import Reflow
 from ui.kit.theme import theme
 from ui.panes.sell.amounts import typed_amount
 from ui.panes.sell.till_words import MOVEMENTS, difference_words
@@ -97,11 +98,9 @@ class ClosingDialog(Dialog):
         left = holder(column(self.pieces, self.sum, self.remark, None, spacing=12))
         right = holder(column(*self._lines(till), self._verdict, None, spacing=6))
         right.setMinimumWidth(theme().px(260))
-        body = row(left, right, spacing=24)
-        body.setStretch(0, 3)
-        body.setStretch(1, 2)
+        body = Reflow(left, right, narrow=1, shares=(3, 2), gutter=24, wide_from=720)
         title = Text("sell", "Count and close till no. {number}").fill(number=till.number)
-        super().__init__(parent, title, holder(body), width=860)
+        super().__init__(parent, title, body, width=860)
         cancel = Button(Text("sell", "Keep it open"))
         cancel.clicked.connect(self.reject)
         self.submit = Button(Text("sell", "Close the till"), "primary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QWidget
 from tiknet_desktop.contracts.resources import PLANS
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.services.customers import NewCustomer
-from tiknet_desktop.services.errors import ServiceError
+from tiknet_desktop.services.errors import NotSignedInError, ServiceError
 from tiknet_desktop.services.sales import SaleRequest
 from tiknet_desktop.storage.errors import StorageError
 from tiknet_desktop.storage.records import RecordQuery, Sort
@@ -40,6 +41,8 @@ from ui.printing.plan_words import joined
 
 if TYPE_CHECKING:
     from tiknet_desktop.services.sales import Sale
+
+log = logging.getLogger(__name__)
 
 BESIDE_FROM: Final = 972
 """Width of the pane (design pixels) from which the ticket stands beside the form: a window of 1,180 less the rail. In a
@@ -140,8 +143,15 @@ class SellPane(QWidget):
 
     def reload(self) -> None:
         """Read plans and sales again."""
-        self.till.reload()
-        self._spawn("load", self._load())
+        if getattr(self.services.account, "signed_in", True):  # else the shop was closed meanwhile
+            self.till.reload()
+            self._spawn("load", self._reload())
+
+    async def _reload(self) -> None:
+        try:
+            await self._load()
+        except NotSignedInError:
+            log.debug("the shop was closed while the counter was read")
 
     def pull(self) -> None:
         """Ask the server for the plans now."""

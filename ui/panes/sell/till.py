@@ -40,11 +40,12 @@ class TillButton(Button):
 
     def reload(self) -> None:
         """Read the state of the drawer again."""
-        self._spawn("till", self._load())
+        if getattr(self._services.account, "signed_in", True):  # else the shop was closed meanwhile
+            self._spawn("till", self._load())
 
     async def _load(self) -> None:
         if not getattr(self._services.account, "signed_in", True):
-            return  # the shop was closed meanwhile
+            return
         self.till = await self._services.tills.current()
         words = Text("sell", "Till open") if self.till is not None else Text("sell", "Open the till")
         self.set_words(words)
