@@ -37,6 +37,7 @@ FILES_UNUSED = (
     "qt6webengine", "qt6pdf", "qt63d", "qt6multimedia", "qt6network", "qt6openglwidgets",
     "imageformats/libqtiff", "imageformats/libqwebp", "imageformats/libqtga", "imageformats/libqwbmp",
     "imageformats/libqicns", "imageformats/libqpdf",
+    "opengl32sw", "d3dcompiler_",
     "numpy/_core/tests", "numpy/_core/_multiarray_tests", "numpy/random/", "numpy/fft/",
     "pyqtgraph/icons/peegee", "pyqtgraph/examples",
     ".dist-info/record", ".dist-info/sboms",
