@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.kit import paint
 from ui.kit.buttons import Button, CheckBox, Chip, IconButton, Segmented, Tabs
 from ui.kit.containers import Drawer
 from ui.kit.fields import Combo, Field, SearchField, Stepper, TextField
@@ -132,6 +133,19 @@ def test_a_stepper_stays_within_its_limits(dressed: QApplication, qtbot: QtBot) 
     assert stepper.value() == 3
     qtbot.keyClick(stepper.edit, Qt.Key.Key_Down)
     assert stepper.value() == 2
+
+
+def test_a_long_message_is_whole_and_stays_off_what_a_page_keeps_free(dressed: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 600)
+    window.show()
+    host = ToastHost(window, lambda: 30, lambda: 300)
+    toast = host.say("Cette vente n’a pas encore reçu de réponse. " * 3, "info")
+    label = toast.message
+    assert label.height() >= label.heightForWidth(label.width())
+    assert toast.geometry().right() - theme().px(paint.SHADOW_MARGIN) <= 700
+    assert toast.geometry().bottom() - theme().px(paint.SHADOW_MARGIN) <= 570
 
 
 def test_toasts_are_at_most_two_and_stay_inside_the_window(dressed: QApplication, qtbot: QtBot) -> None:

@@ -95,12 +95,13 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        # A new parent brings back the palette of the first polish, and with it an ink of long ago.
-        if (
-            event.type() == QEvent.Type.StyleChange
-            and self.palette().color(QPalette.ColorRole.WindowText).rgba() != theme().color(self._color).rgba()
-        ):
-            self._take_ink()
+        # A new parent brings back font and palette of the first polish: a role and an ink of long ago.
+        if event.type() == QEvent.Type.StyleChange:
+            font = theme().font(self._role, self._features)
+            if self.font() != font:
+                self.setFont(font)
+            if self.palette().color(QPalette.ColorRole.WindowText).rgba() != theme().color(self._color).rgba():
+                self._take_ink()
 
     def _cut(self, text: str) -> None:
         room = self.contentsRect().width()

@@ -136,9 +136,12 @@ class ToastHost(QObject):
 
     MOST = 2
 
-    def __init__(self, window: QWidget, bottom: Callable[[], int] = lambda: 0) -> None:
+    def __init__(
+        self, window: QWidget, bottom: Callable[[], int] = lambda: 0, right: Callable[[], int] = lambda: 0
+    ) -> None:
+        """``bottom`` and ``right`` are pixels at these edges that nothing may cover."""
         super().__init__(window)
-        self._window, self._bottom = window, bottom
+        self._window, self._bottom, self._right = window, bottom, right
         self._shown: list[Overlay] = []
         window.installEventFilter(self)
         theme().changed.connect(self.place)
@@ -171,7 +174,7 @@ class ToastHost(QObject):
     def _add(self, overlay: Overlay) -> None:
         self._shown.append(overlay)
         overlay.installEventFilter(self)
-        overlay.adjustSize()
+        _fit(overlay)
         overlay.show()
         overlay.raise_()
         self.place()
@@ -181,9 +184,10 @@ class ToastHost(QObject):
         margin = theme().px(paint.SHADOW_MARGIN)
         y = self._window.height() - self._bottom() + margin - theme().px(12)
         for overlay in reversed(self._shown):
-            overlay.adjustSize()
+            _fit(overlay)
             y -= overlay.height()
-            overlay.move(self._window.width() - overlay.width() + margin - theme().px(16), y)
+            room = self._window.width() - self._right()
+            overlay.move(max(0, room - overlay.width() + margin - theme().px(16)), y)
             y += 2 * margin - theme().px(8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -193,3 +197,11 @@ class ToastHost(QObject):
             self._shown.remove(watched)
             QTimer.singleShot(0, self, self.place)
         return super().eventFilter(watched, event)
+
+
+def _fit(overlay: Overlay) -> None:
+    """As high as its words need at its width; Qt asks wrapped words for the height they prefer, and cuts them."""
+    layout, width = overlay.layout(), overlay.maximumWidth()
+    if layout is not None:
+        tall = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        overlay.resize(width, tall)

@@ -85,7 +85,7 @@ class Workspace(QWidget):
         self.sign_in_notice.acted.connect(self.sign_in_requested)
         self.notices = Notices()
         self._lay_out()
-        self.toasts = ToastHost(self, self.status.height)
+        self.toasts = ToastHost(self, lambda: self.status.height() + self._kept_free()[1], lambda: self._kept_free()[0])
         self.context.toasts = self.toasts
         self._palette: QWidget | None = None
         self.tour_overlay: Any = None
@@ -196,12 +196,18 @@ class Workspace(QWidget):
                 table = getattr(widget, "table", None)
                 (table if isinstance(table, QWidget) else widget).setFocus()
         self.current = pane
+        self.toasts.place()
         self.rail.set_active(pane)
         self.preferences.keep("last_pane", pane)
         if key is not None or options:
             open_record = getattr(widget, "open_record", None)
             if open_record is not None:
                 open_record(key, **options)
+
+    def _kept_free(self) -> tuple[int, int]:
+        """Pixels at the right and at the bottom that the open pane keeps for itself."""
+        kept = getattr(self.panes.get(self.current), "kept_free", None)
+        return kept() if kept is not None else (0, 0)
 
     def _go_if_there(self, pane: str) -> None:
         if pane in self.entries:

@@ -483,6 +483,12 @@ class SellPane(QWidget):
         self._panel.setMinimumWidth(0 if panel_alone else theme().size("drawer"))
         self._panel.setMaximumWidth(UNBOUNDED if panel_alone else theme().size("drawer"))
 
+    def kept_free(self) -> tuple[int, int]:
+        """Pixels at the right and at the bottom that no message may cover: there the money is taken."""
+        if self._panel.isVisible() and self._left.isVisible():
+            return self._panel.width(), 0
+        return 0, self._bar.height() if self._bar.isVisible() else 0
+
     # ------------------------------------------------------------ focus and keys
     def _focus_start(self) -> None:
         if self.isVisible() and not self._state_name and self.phase == "form":
