@@ -116,10 +116,6 @@
         </translation>
     </message>
     <message>
-        <source>Write it like name@shop.com</source>
-        <translation>Écrivez-la comme nom@boutique.com</translation>
-    </message>
-    <message>
         <source>First name</source>
         <translation>Prénom</translation>
     </message>
@@ -595,7 +591,7 @@
     </message>
     <message>
         <source>Holds {plan} now, until {when}.</source>
-        <translation>Détient {plan}, jusqu’à {when}.</translation>
+        <translation>Détient {plan}, fin {when}.</translation>
     </message>
     <message>
         <source>Holds no plan now.</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -239,10 +239,15 @@ class HistoryDialog(Dialog):
             return
         value = reading.value if isinstance(reading.value, Mapping) else {}
         plan = value.get("active_plan", value if "plan_name" in value else None)
-        if isinstance(plan, Mapping) and plan.get("plan_name"):
-            until = _moment(plan.get("expires_at"))
+        told = plan if isinstance(plan, Mapping) else {}
+        name, until = told.get("plan_name"), _moment(told.get("expires_at"))
+        ends = self._record["expires_at"]
+        if not name and ends is not None and ends > datetime.now(UTC):
+            # Asked for the active plan, servers speak of those from the counter only; the list knows of all.
+            name, until = self._record["plan_name"], ends
+        if name:
             words = Text("customers", "Holds {plan} now, until {when}.").fill(
-                plan=str(plan["plan_name"]), when=lambda: formatting.day_and_time(until)
+                plan=str(name), when=lambda: formatting.day_and_time(until, inside=True)
             )
         elif reading.value is not None:
             words = Text("customers", "Holds no plan now.")

@@ -308,7 +308,7 @@ _KINDS: Final = {
 """What RouterOS calls the kinds a shop has; others are shown as the router names them."""
 
 
-def _kind(line: Mapping[str, Any]) -> Cell:
+def _kind(line: Any) -> Cell:
     kind = str(line.get("type") or formatting.MISSING)
     return Cell(say(_KINDS.get(kind, kind)), tip=kind)
 
