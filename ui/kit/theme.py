@@ -198,12 +198,22 @@ class Theme(QObject):
             return
         self._clear()
         self._dress()
+        if self.zoom != before[1]:
+            self._rescale_windows()
         for widget in QApplication.allWidgets():
             restyle = getattr(widget, "restyle", None)
             if restyle is not None:
                 restyle()
             widget.update()
         self.changed.emit()
+
+    @staticmethod
+    def _rescale_windows() -> None:
+        """Spacing and margins first; widgets with sizes of their own follow in ``restyle``."""
+        from ui.kit.layout import rescale  # which asks this module for its lengths
+
+        for window in QApplication.topLevelWidgets():
+            rescale(window)
 
     def _set(self, mode: Mode, zoom: float) -> None:
         self.mode = mode

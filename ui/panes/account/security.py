@@ -56,7 +56,11 @@ class Topic(Card):
         if wanted.indexOf(self.buttons) < 0:
             other.removeWidget(self.buttons)
             wanted.addWidget(self.buttons)
-            self._below.setContentsMargins(0, 0 if beside else theme().px(10), 0, 0)
+        self._below.setContentsMargins(0, 0 if beside else theme().px(10), 0, 0)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._place_buttons()
 
     def say(self, text: Words, pill: Words | None = None, tone: str = "neutral") -> None:
         """How it stands."""

@@ -32,6 +32,7 @@ THINK_MS: Final = 180
 """Pause after the last key before the effects are looked up."""
 BESIDE_FROM: Final = 900
 """Width of the page from which the effects stand beside the form; below it only the form has room."""
+WIDEST_CHOICE: Final = 420
 MOST_DEVICES: Final = 1_000
 
 
@@ -137,7 +138,7 @@ class PlanEditor(QWidget):
             self.profile,
             help=Text("plans", "The technical side of the speed; leave it alone unless you know why"),
         )
-        self.profile.setMaximumWidth(theme().px(420))
+        self.profile.setMaximumWidth(theme().px(WIDEST_CHOICE))
         more = Card(
             self.idle,
             Field(Text("plans", "Description"), self.description, optional=True),
@@ -382,6 +383,9 @@ class PlanEditor(QWidget):
             self.leave()
             return
         super().keyPressEvent(event)
+
+    def restyle(self) -> None:
+        self.profile.setMaximumWidth(theme().px(WIDEST_CHOICE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -64,6 +64,8 @@ class HelpReader(QWidget):
 
     def restyle(self) -> None:
         self._left.setFixedWidth(theme().px(250))
+        if self.current:
+            self.open_topic(self.current)
 
     def open_topic(self, pane: str) -> None:
         """Show the help of a page; unknown ones are ignored."""

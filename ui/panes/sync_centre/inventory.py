@@ -76,6 +76,12 @@ class InventoryCard(Card):
         self.add(self._used)
         self.add(self._meter)
 
+    def restyle(self) -> None:
+        super().restyle()
+        if self._lines:
+            self._scroll.setMinimumHeight(theme().px(SHORTEST_LIST))
+            self._fill()
+
     def show_lines(self, lines: Sequence[Any]) -> None:
         """``lines`` are (resource, count, synced_at, state)."""
         shown = [tuple(line) for line in lines]
