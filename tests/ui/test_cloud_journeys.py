@@ -13,6 +13,7 @@ import pytest
 from tests.cloud_double.server import EMAIL, MANAGER, PASSWORD, CloudDouble
 from tests.ui.conftest import Run, until
 from tests.ui.real_desktop import pane, running, said
+from tests.ui.rounds import settled
 from tiknet_desktop.app.desktop import Desktop
 from tiknet_desktop.services.sales import SaleRequest
 from tiknet_desktop.storage.records import RecordQuery
@@ -44,13 +45,6 @@ async def shop_on(cloud: CloudDouble, folder: Path, email: str = EMAIL) -> Async
         assert services is not None and services.sync is not None
         await services.sync.pull_once()
         yield desktop
-
-
-def settled(desktop: Desktop) -> bool:
-    """Whether nothing runs but what always does: the sync engine and the watches of routers."""
-    services = desktop.services
-    assert services is not None
-    return all(name.startswith("sync ") or "watch" in name for name in services.tasks.names)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

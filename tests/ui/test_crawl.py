@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
-from tests.ui.conftest import Run, until
+from tests.ui.conftest import Run
 from tests.ui.inspection import faults_of
-from tests.ui.test_cloud_journeys import settled
+from tests.ui.rounds import every_place
 from tiknet_desktop.app.demo import DemoShop, DemoSize
 from tiknet_desktop.app.desktop import Desktop
 from tiknet_desktop.platform.paths import Paths
 from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.services.settings import SettingsService
-from ui.kit.buttons import Tabs
 from ui.kit.i18n import set_language
 from ui.kit.theme import theme
 
@@ -46,43 +44,14 @@ async def demonstration(folder: Path) -> tuple[Desktop, DemoShop]:
     return desktop, demo
 
 
-def tabs_of(pane: QWidget) -> list[Tabs]:
-    """The lines of tabs that can be seen."""
-    return [one for one in pane.findChildren(Tabs) if one.isVisible()]
-
-
 async def crawl(desktop: Desktop) -> list[str]:
     """Open everything and note what is wrong."""
     workspace = desktop.window.workspace
     assert workspace is not None
     found: list[str] = []
-    for name in workspace.entries:
-        workspace.go(name)
-        pane = workspace.panes[name]
-        await rest(desktop, name)
-        found += [f"{name}: {fault}" for fault in await _looked(desktop)]
-        for line in tabs_of(pane)[:1]:
-            for key, words in list(line._options):
-                if not line.isVisible():
-                    break
-                line.set_current(key, tell=True)
-                await rest(desktop, f"{name}/{key}")
-                found += [f"{name}/{key} ({words}): {fault}" for fault in await _looked(desktop)]
+    async for place in every_place(workspace, desktop):
+        found += [f"{place}: {fault}" for fault in faults_of(desktop.window)]
     return list(dict.fromkeys(found))
-
-
-async def rest(desktop: Desktop, name: str) -> None:
-    """Wait until a pane has everything it asked for."""
-    try:
-        await until(lambda: settled(desktop), 40)
-    except AssertionError as error:
-        raise AssertionError(f"{name} does not come to rest: {desktop.services.tasks.names}") from error  # type: ignore[union-attr]
-
-
-async def _looked(desktop: Desktop) -> list[str]:
-    for _ in range(12):  # layouts settle with the events that follow the data
-        await asyncio.sleep(0)
-    return faults_of(desktop.window)
 
 
 class Crawler:

@@ -3,7 +3,6 @@ nothing is clipped, and what cannot be shown is explained."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
@@ -19,7 +18,7 @@ from tests.sync.reference_server import ReferenceServer, RefusalError
 from tests.ui.conftest import Run, until
 from tests.ui.inspection import Strays, faults_of
 from tests.ui.real_desktop import said
-from tests.ui.test_crawl import tabs_of
+from tests.ui.rounds import every_place
 from tiknet_desktop.contracts.resources import DOCUMENTS, RESOURCES, FieldType, Resource
 from tiknet_desktop.services import Services
 from tiknet_desktop.storage.records import RecordQuery
@@ -124,36 +123,13 @@ async def _read_all(services: Services) -> None:
         logging.getLogger(__name__).info("pull: %s", error)
 
 
-async def _rest(services: Services) -> None:
-    """Wait for reads; what always runs is left alone."""
-
-    def quiet() -> bool:
-        return all(name.startswith("sync ") or "watch" in name for name in services.tasks.names)
-
-    await until(quiet, 40)
-    for _ in range(12):
-        await asyncio.sleep(0)
-
-
 async def _walk(window: Window, services: Services) -> tuple[list[str], dict[str, str]]:
     """Open every pane and tab; faults, and what each said."""
-    workspace = window.workspace
-    assert workspace is not None
     faults: list[str] = []
     words: dict[str, str] = {}
-    for name in workspace.entries:
-        workspace.go(name)
-        await _rest(services)
-        faults += [f"{name}: {fault}" for fault in faults_of(window)]
-        words[name] = said()
-        for line in tabs_of(workspace.panes[name])[:1]:
-            for key, _ in list(line._options):
-                if not line.isVisible():
-                    break
-                line.set_current(key, tell=True)
-                await _rest(services)
-                faults += [f"{name}/{key}: {fault}" for fault in faults_of(window)]
-                words[f"{name}/{key}"] = said()
+    async for place in every_place(window.workspace, services):
+        faults += [f"{place}: {fault}" for fault in faults_of(window)]
+        words[place] = said()
     return list(dict.fromkeys(faults)), words
 
 

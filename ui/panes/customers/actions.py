@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
+from ui.kit.checks import looks_like_email
 from ui.kit.context import is_online
 from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 NAMES_SHOWN: Final = 3
 _PHONE: Final = re.compile(r"\+?[\d\s.\-()]+")
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 PHONE_DIGITS: Final = 8
 """Digits of the shortest phone number in the countries served (Togo, Benin before 2024)."""
 
@@ -182,11 +182,6 @@ def check_phone(text: str) -> Words | None:
     return None
 
 
-def check_email(text: str) -> Words | None:
-    """What is wrong with an e-mail address."""
-    return None if _EMAIL.fullmatch(text) else Text("customers", "Write it like name@shop.com")
-
-
 FIELDS: Final = (
     FieldSpec("first_name", Text("customers", "First name")),
     FieldSpec("last_name", Text("customers", "Last name"), optional=True),
@@ -198,7 +193,7 @@ FIELDS: Final = (
         help=Text("customers", "The customer is found by this number"),
         wire=("phone_number", "username"),
     ),
-    FieldSpec("email", Text("customers", "E-mail"), optional=True, check=check_email),
+    FieldSpec("email", Text("customers", "E-mail"), optional=True, check=looks_like_email),
 )
 
 
