@@ -492,6 +492,7 @@ class SellPane(QWidget):
     # ------------------------------------------------------------ focus and keys
     def _focus_start(self) -> None:
         if self.isVisible() and not self._state_name and self.phase == "form":
+            self._page.verticalScrollBar().setValue(0)  # the plans may be out of sight since a look at the last sales
             self.plans.focus_tiles()
 
     def _focus_what_is_missing(self) -> None:
