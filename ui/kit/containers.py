@@ -270,7 +270,8 @@ class ScrollPage(QScrollArea):
         """The scroll bar stands in the page padding, so the right edge of the cards still meets the header's."""
         bar = self.width() - self.viewport().width()
         margins = self.body.contentsMargins()
-        right = max(theme().px(4), theme().px(self.body.property("design")[3]) - bar)
+        wanted = theme().px(self.body.property("design")[3])
+        right = max(min(theme().px(4), wanted), wanted - bar)
         self.body.setContentsMargins(margins.left(), margins.top(), right, margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
