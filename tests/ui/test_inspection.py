@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.inspection import Strays, faults_of
@@ -10,6 +11,7 @@ from ui.kit.buttons import Button
 from ui.kit.fields import LineEdit, TextField
 from ui.kit.i18n import Text, set_language
 from ui.kit.labels import Label
+from ui.kit.layout import holder, row
 
 
 def _window(qtbot: QtBot, *children: QWidget) -> QWidget:
@@ -38,6 +40,33 @@ def test_what_hangs_outside_is_found(dressed: QApplication, qtbot: QtBot) -> Non
     window = _window(qtbot, label)
     label.setGeometry(380, 10, 80, 30)
     assert any("lies from" in fault for fault in faults_of(window))
+
+
+def test_what_its_surroundings_cut_off_is_found(dressed: QApplication, qtbot: QtBot) -> None:
+    box = QWidget()
+    label = Label("coupé", parent=box)
+    window = _window(qtbot, box)
+    label.setGeometry(80, 0, 80, 30)
+    assert [fault for fault in faults_of(window) if "is cut by QWidget" in fault]
+
+
+def test_neighbours_pushed_over_each_other_are_found(dressed: QApplication, qtbot: QtBot) -> None:
+    buttons = Button("Annuler"), Button("Garder")
+    for button in buttons:
+        button.setFixedWidth(100)
+    box = holder(row(*buttons))
+    box.setMinimumSize(1, 1)
+    window = _window(qtbot, box)
+    assert any("lies over Button" in fault for fault in faults_of(window))
+
+
+def test_a_page_that_cannot_be_scrolled_to_its_edge_is_found(dressed: QApplication, qtbot: QtBot) -> None:
+    page = QScrollArea()
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    wide = QWidget()
+    wide.setFixedSize(300, 20)
+    page.setWidget(wide)
+    assert any("of a page 300 px wide" in fault for fault in faults_of(_window(qtbot, page)))
 
 
 def test_a_part_that_shows_itself_as_a_window_is_found(dressed: QApplication, qtbot: QtBot) -> None:
