@@ -228,6 +228,7 @@ def trade(folder: Path, url: str, seed: int, fuse: Fuse) -> Callable[[int], None
 
     async def run(tell: Tell) -> None:
         services = await opened(folder, url, fuse, tell)
+        tell("open")
         chance = random.Random(seed)
         await asyncio.gather(
             *(Counter(services, random.Random(chance.random()), tell, till=till).work() for till in (True, False))

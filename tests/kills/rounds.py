@@ -34,6 +34,9 @@ MOST_LINES = 12
 LONGEST = 1.5
 """Seconds a round lasts when what it waits for does not come: the server is dead, or the machine is busy."""
 
+SLOWEST_START = 30.0
+"""Seconds until a counter must have opened its file, however busy the machine is."""
+
 DAMAGED_WORDS = ("Traceback", "damaged", "malformed", "task failed")
 """What must not stand in the log of either program."""
 
@@ -107,6 +110,8 @@ class Group:
         """Let it work until the drawn moment: some calls acknowledged or some requests answered, and a little more."""
         chance = self.chance
         beginning, wanted = (b'["sent"', chance.randint(1, 6)) if chance.random() < 0.5 else (b"", chance.randint(0, 4))
+        if wanted or fused:
+            child.hear_lines(1, SLOWEST_START, b'["open"')
         longest = LONGEST
         if chance.random() < SERVER_SHARE:
             child.hear_lines(chance.randint(0, wanted), LONGEST, beginning)
