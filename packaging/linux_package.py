@@ -16,14 +16,15 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from selection import SYSTEM_LIBRARIES
+from selection import SYSTEM_LIBRARIES, elf_headers, linked_with
 
 PROGRAMS = ("tiknet-desktop", "tiknet-server")
 NAME = "tiknet-desktop"
 LINUX = Path(__file__).parent / "linux"
 ICON_SIDES = (16, 32, 48, 64, 128, 256)
-COMPRESSION = 4
+COMPRESSION: Final = 4
 """Level of xz: the sixth gains one and a half per cent and needs half as long again."""
 
 PACKAGES = {
@@ -86,7 +87,9 @@ def needs_of(bundle: Path) -> Needs:
     Raises:
         OSError: there is no ``objdump``.
     """
-    carried, linked, version = set(), set(), (0, 0)
+    carried: set[str] = set()
+    linked: set[str] = set()
+    version = (0, 0)
     for path in bundle.rglob("*"):
         if not path.is_file():
             continue
@@ -94,9 +97,9 @@ def needs_of(bundle: Path) -> Needs:
         with path.open("rb") as file:
             if file.read(4) != b"\x7fELF":
                 continue
-        said = subprocess.run(["objdump", "-p", str(path)], check=True, capture_output=True, text=True).stdout
-        linked |= {line.split()[1] for line in said.splitlines() if line.strip().startswith("NEEDED")}
-        for major, minor in _VERSION.findall(said):
+        headers = elf_headers(path)
+        linked |= linked_with(headers)
+        for major, minor in _VERSION.findall(headers):
             version = max(version, (int(major), int(minor)))
     foreign = {name for name in linked - carried if not _C_LIBRARY.fullmatch(name)}
     return Needs(frozenset(foreign), frozenset(carried), version)

@@ -108,5 +108,14 @@ def needed_libraries(path: Path) -> set[str]:
     Raises:
         OSError, subprocess.CalledProcessError: the file cannot be read, or there is no ``objdump`` (PyInstaller needs it too).
     """
-    said = subprocess.run(["objdump", "-p", str(path)], check=True, capture_output=True, text=True).stdout
-    return {line.split()[1] for line in said.splitlines() if line.strip().startswith("NEEDED")}
+    return linked_with(elf_headers(path))
+
+
+def elf_headers(path: Path) -> str:
+    """What ``objdump`` says of the headers of an ELF file; raises as :func:`needed_libraries` does."""
+    return subprocess.run(["objdump", "-p", str(path)], check=True, capture_output=True, text=True).stdout
+
+
+def linked_with(headers: str) -> set[str]:
+    """File names of libraries in the headers of an ELF file."""
+    return {line.split()[1] for line in headers.splitlines() if line.strip().startswith("NEEDED")}
