@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Generator, Iterator
 from typing import Any, TypeVar
 
 import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.reach_proofs import PROOFS
+from tests.ui.reached import note, recorded
 from tests.ui.sample_services import SampleServices
 from ui import translations
 from ui.kit.i18n import set_language
 from ui.kit.theme import theme
 
 Result = TypeVar("Result")
+_PASSED = pytest.StashKey[bool]()
 Run = Callable[[Coroutine[Any, Any, Result]], Result]
 
 
@@ -33,6 +36,27 @@ def _collected() -> Iterator[None]:
     """Collect what a test leaves, on the thread of the widgets."""
     yield
     gc.collect(1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep whether a test passed for what looks at it afterwards."""
+    report = yield
+    if report.when == "call":
+        item.stash[_PASSED] = report.passed
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _reached(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Note what a test sends, and hold those that prove something to it (``reach_proofs``)."""
+    test = f"{request.node.path.name}::{request.node.originalname}"
+    with recorded() as found:
+        yield
+    note(test, found)
+    if request.node.stash.get(_PASSED, False):
+        owed = {one for one, proof in PROOFS.items() if proof == test} - found
+        assert not owed, f"reach_proofs says that this test sends {sorted(owed)}; nothing it pressed did"
 
 
 @pytest.fixture(scope="session")

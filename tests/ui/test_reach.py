@@ -1,5 +1,9 @@
-"""Every operation of the partner API can be reached by a person: something in a pane, or in the shell, calls a service that
-calls it."""
+"""Every operation of the partner API can be reached by a person: something in a pane, a page or a dialog sends it.
+
+What changes or does something is proved by a test that presses it on a real server and is held to that each time it runs
+(``reach_proofs.PROOFS``, checked by a fixture of all tests here). For what only reads, and for the few of ``ON_A_DOUBLE``,
+the source is read: a pane, or a service that panes use, names the operation.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from tiknet_desktop.contracts.operations import EXTENSIONS, OPERATIONS
+from tests.ui.reach_proofs import ON_A_DOUBLE, OWN_WAY, PROOFS
+from tiknet_desktop.contracts.operations import EXTENSIONS, OPERATIONS, OfflinePolicy, operation
 from tiknet_desktop.contracts.resources import DOCUMENTS, RESOURCES
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("ui", "tiknet_desktop/services", "tiknet_desktop/sync", "tiknet_desktop/api", "tiknet_desktop/app")
-
-OWN_WAY = {
-    "list_all_customers": "the same rows as list_customers, which the customers pane reads",
-    "login": "the sign-in page, through PartnerApi.sign_in",
-    "refresh_token": "by itself, when an access token has run out",
-    "capabilities": "by itself, when a server is met",
-    "changes": "by itself: the change feed behind every list",
-    "digest": "by itself: the comparison after a read",
-}
-"""Operations that no pane names, with how they are reached all the same."""
+EVERY = [one.id for one in (*OPERATIONS, *EXTENSIONS)]
 
 
 @cache
@@ -68,6 +64,27 @@ def _through_a_list(operation_id: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("operation_id", [one.id for one in (*OPERATIONS, *EXTENSIONS)])
+@cache
+def cases_of(file: str) -> frozenset[str]:
+    """The tests of a file beside this one."""
+    tree = ast.parse((Path(__file__).parent / file).read_text(encoding="utf-8"))
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return frozenset(one.name for one in functions if one.name.startswith("test_"))
+
+
+@pytest.mark.parametrize("operation_id", EVERY)
 def test_an_operation_is_reached(operation_id: str) -> None:
-    assert operation_id in OWN_WAY or _named(operation_id) or _through_a_list(operation_id)
+    if operation_id in PROOFS:
+        file, _, test = PROOFS[operation_id].partition("::")
+        assert test in cases_of(file), f"{PROOFS[operation_id]} is gone: what else presses it?"
+    elif operation_id not in OWN_WAY:
+        only_reads = operation(operation_id).policy is OfflinePolicy.READ
+        assert only_reads or operation_id in ON_A_DOUBLE, "name a test that presses it in reach_proofs"
+        assert _named(operation_id) or _through_a_list(operation_id)
+
+
+def test_each_operation_has_one_way_and_every_way_leads_to_one() -> None:
+    ways = [*PROOFS, *ON_A_DOUBLE, *OWN_WAY]
+    assert sorted(ways) == sorted(set(ways))
+    assert set(ways) <= set(EVERY)
+    assert all((ROOT / "tests" / file).exists() for file in ON_A_DOUBLE.values())
