@@ -301,13 +301,10 @@ class BarChart(Chart):
         self._compare: list[float | None] = []
         self._items: list[Any] = []
         clear(self.legend)
-        for widget in (
-            Swatch(0, block=True),
-            Label(today, "small", "text_muted"),
-            Swatch("chart_compare_fill", block=True),
-            Label(compare, "small", "text_muted"),
-        ):
-            self.top.addWidget(widget)
+        for swatch, name in ((Swatch(0, block=True), today), (Swatch("chart_compare_fill", block=True), compare)):
+            self.top.addSpacing(theme().px(6))
+            self.top.addWidget(swatch)
+            self.top.addWidget(Label(name, "small", "text_muted"))
         self.value.hide()
         self.unit.hide()
         self.note.hide()
