@@ -707,11 +707,11 @@
         <translation>Le paiement est enregistré</translation>
     </message>
     <message>
-        <source>Unlimited plans, vouchers and customers</source>
+        <source>Plans, vouchers, customers: no limit</source>
         <translation>Forfaits, tickets et clients sans limite</translation>
     </message>
     <message>
-        <source>Routers and sessions as they are now</source>
+        <source>Live routers and sessions</source>
         <translation>Routeurs et sessions en direct</translation>
     </message>
     <message>

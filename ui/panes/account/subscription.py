@@ -231,8 +231,8 @@ def _feature(value: object) -> Words:
 
 
 _FEATURES = {
-    "Vouchers and plans": Text("account", "Unlimited plans, vouchers and customers"),
-    "Live monitoring": Text("account", "Routers and sessions as they are now"),
+    "Vouchers and plans": Text("account", "Plans, vouchers, customers: no limit"),
+    "Live monitoring": Text("account", "Live routers and sessions"),
     "Reports": Text("account", "Reports and exports"),
     "Collaborators": Text("account", "Workers with roles of their own"),
     "Several sites": Text("account", "More than one router"),
