@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from embedded_server.features.network_sessions.service import Owner
 from embedded_server.sample_data import seed
 from embedded_server.sample_router import DemoRouter, attach_router
 from embedded_server.simulator import SimulatorOptions, SimulatorThread
 from tests.server.shops import OWNER, ServedShop, add_plan, eventually, serve_shop
+from tiknet_desktop.domain.durations import parse_duration
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +86,28 @@ def test_sessions_are_grouped_by_router_with_the_names_of_customers(client: http
     plain = client.get("/sessions/active/").json()["data"][0]
     assert set(plain) == {"router_dns_name", "router_ip", "active_users"}
     assert client.get("/sessions/active/?router_slug=nowhere").status_code == 404
+
+
+def test_a_session_lasts_no_longer_than_the_plan_of_its_customer(client: httpx.Client) -> None:
+    rows = client.get("/customers/list/?extras=1").json()["data"]
+    ends = {row["assigned_username"]: row["expires_at"] for row in rows if row["expires_at"]}
+    (group,) = client.get("/sessions/active/?extras=1").json()["data"]
+    left = {user["username"]: user["session_time_left"] for user in group["active_users"] if user["username"] in ends}
+    assert left
+    for name, time in left.items():
+        plan = max(datetime.fromisoformat(ends[name]) - datetime.now(UTC), timedelta())
+        assert parse_duration(time) <= plan + timedelta(seconds=5)
+
+
+def test_time_left_is_the_sooner_of_router_and_plan() -> None:
+    ends = datetime.now(UTC) + timedelta(hours=2)
+    assert Owner().time_left(None) is None
+    assert Owner().time_left(600) == timedelta(minutes=10)
+    assert Owner(ends=ends).time_left(600) == timedelta(minutes=10)
+    by_plan = Owner(ends=ends).time_left(90_000)
+    assert by_plan is not None
+    assert timedelta(minutes=119) < by_plan <= timedelta(hours=2)
+    assert Owner(ends=datetime.now(UTC) - timedelta(days=1)).time_left(None) == timedelta()
 
 
 def test_customers_who_are_connected_are_shown_so(client: httpx.Client) -> None:

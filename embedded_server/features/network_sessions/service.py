@@ -51,27 +51,46 @@ def read_sessions(access: Access, places: Sequence[Place]) -> list[RouterSession
         return list(pool.map(ask, places))
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who a user name belongs to: customer, plan, and when the plan ends."""
+
+    customer: str = ""
+    plan: str = ""
+    ends: datetime | None = None
+
+    def time_left(self, session_seconds: int | None) -> timedelta | None:
+        """How long the connection can last: what the router allows, or until the plan ends, whichever is sooner; ``None``
+        when neither has an end."""
+        ends = [] if self.ends is None else [max(self.ends - now(), timedelta())]
+        if session_seconds is not None:
+            ends.append(timedelta(seconds=session_seconds))
+        return min(ends, default=None)
+
+
 _OWNERS = (
-    "SELECT u.username, c.first_name, c.last_name, coalesce(l.name, c.plan_name) FROM hotspot_users AS u"
-    " LEFT JOIN customers AS c ON c.id = u.customer_id LEFT JOIN plans AS l ON l.id = u.plan_id"
+    "SELECT u.username, c.first_name, c.last_name, coalesce(l.name, c.plan_name), coalesce(c.expires_at,"
+    " (SELECT max(a.expiry_date) FROM assigned_plans AS a WHERE a.hotspot_user_id = u.id AND a.status = 'active'))"
+    " FROM hotspot_users AS u LEFT JOIN customers AS c ON c.id = u.customer_id LEFT JOIN plans AS l ON l.id = u.plan_id"
     " WHERE u.partner_id = :partner AND u.username IN ({places})"
 )
 
 
-def owners(reader: Reader, partner: int, usernames: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Customer name and plan name by user name."""
+def owners(reader: Reader, partner: int, usernames: Iterable[str]) -> dict[str, Owner]:
+    """Owners by user name."""
     names = list(dict.fromkeys(usernames))
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, Owner] = {}
     for start in range(0, len(names), 500):
         chunk = names[start : start + 500]
         places = ", ".join(f":n{index}" for index in range(len(chunk)))
         parameters = {"partner": partner} | {f"n{index}": name for index, name in enumerate(chunk)}
-        for row in reader.rows(_OWNERS.format(places=places), parameters):
-            found[row[0]] = (" ".join(part for part in (row[1], row[2]) if part), row[3] or "")
+        for username, first, last, plan, ends in reader.rows(_OWNERS.format(places=places), parameters):
+            name = " ".join(part for part in (first, last) if part)
+            found[username] = Owner(name, plan or "", None if ends is None else datetime.fromisoformat(ends))
     return found
 
 
-def group_row(sessions: RouterSessions, known: dict[str, tuple[str, str]], *, extras: bool) -> dict[str, Any]:
+def group_row(sessions: RouterSessions, known: Mapping[str, Owner], *, extras: bool) -> dict[str, Any]:
     """One router with its sessions on the wire."""
     group: dict[str, Any] = {
         "router_dns_name": sessions.place.dns_name,
@@ -87,7 +106,7 @@ def group_row(sessions: RouterSessions, known: dict[str, tuple[str, str]], *, ex
     return group
 
 
-def _session_row(user: ActiveUser, known: dict[str, tuple[str, str]], extras: bool) -> dict[str, Any]:
+def _session_row(user: ActiveUser, known: Mapping[str, Owner], extras: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
         "username": user.user,
         "ip_address": user.address,
@@ -97,12 +116,12 @@ def _session_row(user: ActiveUser, known: dict[str, tuple[str, str]], extras: bo
         "bytes_out": user.bytes_out,
     }
     if extras:
-        customer, plan = known.get(user.user, ("", ""))
-        left = user.session_seconds_left
+        owner = known.get(user.user, Owner())
+        left = owner.time_left(user.session_seconds_left)
         row |= {
-            "customer_name": customer,
-            "plan_name": plan,
-            "session_time_left": None if left is None else format_duration(timedelta(seconds=left)),
+            "customer_name": owner.customer,
+            "plan_name": owner.plan,
+            "session_time_left": None if left is None else format_duration(left),
             "login_by": user.login_by,
         }
     return row
