@@ -164,7 +164,6 @@ class PeriodChart(BarChart):
 
     def __init__(self, title: Words, axis: AxisSpec, now: Words = "", before: Words = "", nothing: Words = "") -> None:
         super().__init__(title, now or Text("reports", "this period"), before or Text("reports", "period before"), axis)
-        self.top.insertSpacing(self.top.count() - 2, 10)  # each word of the legend stands with its own colour
         self.nothing = Label(nothing or Text("reports", "Nothing was sold in this period."), "small", "text_muted")
         self.nothing.hide()
         self.body.insertWidget(1, self.nothing, 1, Qt.AlignmentFlag.AlignCenter)
