@@ -45,9 +45,7 @@ server (``core``), of the pane on a double of the
 service (``ui``), or of the server. That a pane names it is read in the source."""
 
 _PROVED: Final = {
-    "test_cloud_journeys.py::test_a_sale_and_a_block_reach_the_cloud_though_the_token_expires": (
-        "assign_plan block_or_unblock_customer create_hotspot_user"
-    ),
+    "test_journeys.py::test_a_day_of_a_standalone_shop": ("assign_plan"),
     "test_customer_changes.py::test_a_customer_gets_another_speed_and_loses_it_again": ("assign_network_policy"),
     "test_customer_changes.py::test_a_name_is_corrected_without_a_connection_and_only_it_is_sent": ("update_customer"),
     "test_customer_changes.py::test_removing_names_what_is_lost_and_can_be_left": ("delete_customer"),
@@ -68,6 +66,7 @@ _PROVED: Final = {
     ),
     "test_pane_money.py::test_a_lost_answer_is_told_and_nothing_is_paid_twice": ("create_withdrawal"),
     "test_pane_notifications.py::test_reading_is_kept_offline_and_told_to_the_server_later": ("mark_notification_read"),
+    "test_pane_customers.py::test_a_block_shows_as_pending_and_can_be_taken_back": ("block_or_unblock_customer"),
     "test_pane_plans.py::test_a_new_plan_is_typed_previewed_and_arrives": (
         "create_data_limit create_hotspot_profile create_plan create_rate_limit create_validity"
     ),
@@ -77,7 +76,7 @@ _PROVED: Final = {
         "delete_plan update_plan"
     ),
     "test_pane_plans.py::test_an_account_gets_a_new_password_that_is_shown_once": (
-        "delete_hotspot_user update_hotspot_user"
+        "create_hotspot_user delete_hotspot_user update_hotspot_user"
     ),
     "test_pane_plans.py::test_profiles_options_and_offers_are_made_changed_and_kept_from_harm": (
         "create_additional_device delete_additional_device"

@@ -44,11 +44,9 @@ def recorded() -> Iterator[set[str]]:
     def noted_spawn(
         self: TaskRegistry, coro: Coroutine[Any, Any, Any], *, name: str, owner: object | None = None
     ) -> Any:
-        if name.startswith("sync"):
-            return spawn(self, coro, name=name, owner=owner)
-        hand = copy_context()
-        hand.run(_BY_HAND.set, True)
-        return hand.run(spawn, self, coro, name=name, owner=owner)
+        context = copy_context()
+        context.run(_BY_HAND.set, not name.startswith("sync"))
+        return context.run(spawn, self, coro, name=name, owner=owner)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PartnerApi, "call", noted_call)
