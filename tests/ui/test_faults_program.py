@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -81,6 +84,21 @@ def test_warnings_of_qt_go_to_the_log(dressed: QApplication, tmp_path: Path, cap
     finally:
         qInstallMessageHandler(before)
         theme().install(dressed, "light", 1.0)
+
+
+def test_what_qt_says_after_the_end_of_the_program_does_not_crash_it(tmp_path: Path) -> None:
+    script = f"""
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from tiknet_desktop.__main__ import Options
+from tiknet_desktop.app.dress import dress
+from tiknet_desktop.services.settings import SettingsService
+app = QApplication([])
+dress(app, SettingsService(Path({str(tmp_path / "settings.json")!r})), Options(language="fr", theme="light"))
+"""
+    talking = {**os.environ, "QT_DEBUG_PLUGINS": "1", "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", script], env=talking, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
 
 
 @pytest.mark.parametrize("traces", ["", "Fatal Python error: Segmentation fault"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ def dress(app: QApplication, settings: SettingsService, options: Options) -> Non
     from ui.kit.theme import theme
 
     qInstallMessageHandler(_log_qt)
+    atexit.register(qInstallMessageHandler, None)  # Qt goes on talking when the interpreter is gone
     app.setApplicationName("TikNet")
     app.setApplicationDisplayName("TikNet")
     mode: Any = options.theme or settings.get("theme")
