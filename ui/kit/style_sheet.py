@@ -54,7 +54,7 @@ def application_style_sheet(theme: Theme) -> str:
     QLineEdit:disabled, QPlainTextEdit:disabled {{ color:{css("disabled")}; border-color:{css("border")}; background:{css("sunken")}; }}
     QLineEdit:read-only {{ background:{css("sunken")}; border-color:{css("border")}; }}
     QLineEdit[variant="bare"]:read-only {{ background:transparent; }}
-    QTableView {{ background:{css("surface")}; border:none; outline:0; }}
+    QTableView {{ background:transparent; border:none; outline:0; }}
     QListView[box="bare"] {{ background:transparent; border:none; outline:0; }}
     QHeaderView {{ background:transparent; border:none; }}
     QTableCornerButton::section {{ background:transparent; border:none; }}

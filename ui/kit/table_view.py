@@ -65,7 +65,6 @@ class Header(QHeaderView):
         spec = columns[section]
         first, last = section == self._view.first_column, section == self._view.last_column
         painter.save()
-        painter.fillRect(rect, look.color("surface"))
         painter.setPen(look.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if first and self._view.checkable:
