@@ -117,6 +117,20 @@ def test_pages_cover_everything_once(database: ShopDatabase) -> None:
     assert keys == database.read(search.RecordReader().keys, query)
 
 
+def test_without_rows_it_is_only_counted(database: ShopDatabase) -> None:
+    page = ask(database, RecordQuery("customers", "od"), limit=0)
+    assert (page.rows, page.count, page.total) == ((), 2, len(NAMES))
+
+
+def test_a_glance_is_not_taken_again_for_a_search_that_narrows_one_in_vain(database: ShopDatabase) -> None:
+    reader = search.RecordReader()
+    database.read(reader.page, RecordQuery("customers"), 0, 1)
+    assert database.read(reader.glance, RecordQuery("customers", "el"), 3) is None
+    assert database.read(reader.glance, RecordQuery("customers", "elo"), 1) is None, "narrower: known to be rare"
+    assert database.read(reader.glance, RecordQuery("customers", "zo"), 1) is not None
+    assert database.read(reader.glance, RecordQuery("customers", "elo", sort=(Sort("first_name"),)), 1) is not None
+
+
 def test_filters_compare_decoded_values(database: ShopDatabase) -> None:
     def found(*filters: Filter) -> list[str]:
         return sorted(names(ask(database, RecordQuery("customers", filters=filters))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -61,13 +61,15 @@ class RecordReader:
         self._counts: OrderedDict[tuple[Any, ...], int] = OrderedDict()
         self._generations: dict[str, int] = {}
         self._hits: tuple[Any, ...] | None = None
+        self._rare: tuple[RecordQuery, int] | None = None
+        """The last search of which a glance met too few rows, and the generation then."""
 
     def forget(self, resource_name: str) -> None:
         """The resource changed: its counts are stale."""
         self._generations[resource_name] = self._generations.get(resource_name, 0) + 1
 
     def page(self, connection: Connection, query: RecordQuery, offset: int, limit: int) -> Page:
-        """Rows ``offset`` to ``offset + limit`` of what matches."""
+        """Rows ``offset`` to ``offset + limit`` of what matches; with a limit of 0 it is only counted."""
         sql = row_sql(query.resource)
         # Taken before the snapshot: a count from after a change is never kept under a number from before it.
         generation = self._generations.get(query.resource, 0)
@@ -75,8 +77,8 @@ class RecordReader:
         total = self._total(connection, sql, generation)
         where = self._searched(connection, sql, query, generation, total)
         count = total if plain else self._count(connection, sql, where, generation)
-        if count == 0:
-            return Page((), 0, total, offset)
+        if count == 0 or limit == 0:
+            return Page((), count, total, offset)
         order = _order(sql, query.sort)
         if count <= FEW and not plain:
             # Find the few first, then sort them: a plus sign keeps the sort index out of the way.
@@ -103,6 +105,8 @@ class RecordReader:
         known = (sql.resource.name, generation)
         if not words or not sql.resource.search_fields or (*known, words) in self._counts or known not in self._counts:
             return None
+        if self._known_rare(query, generation):
+            return None
         where = _where(connection, sql, query, _holds(words), words)
         order = ", ".join(_order(sql, query.sort))
         rows = connection.exec_driver_sql(
@@ -112,7 +116,20 @@ class RecordReader:
             (*where.parameters, limit),
         )
         found = tuple(_record(sql, row) for row in rows)
-        return Page(found, len(found), self._counts[known], 0, counted=False) if len(found) == limit else None
+        if len(found) < limit:
+            self._rare = (query, generation)
+            return None
+        return Page(found, len(found), self._counts[known], 0, counted=False)
+
+    def _known_rare(self, query: RecordQuery, generation: int) -> bool:
+        """Whether a glance met too few rows of this search, or of one that it narrows, as happens letter by letter."""
+        if self._rare is None or self._rare[1] != generation:
+            return False
+        before = self._rare[0]
+        if replace(before, search=query.search) != query:
+            return False
+        words = fold(query.search).split()
+        return all(any(word in narrower for narrower in words) for word in fold(before.search).split())
 
     def keys(self, connection: Connection, query: RecordQuery) -> list[str]:
         """Keys of every match in order, for bulk actions and exports."""
@@ -133,12 +150,14 @@ class RecordReader:
         key = (sql.resource.name, generation, words)
         dense = int(total * DENSE)
         indexed = _indexed(words)
-        # Words in the index lead to few rows, unless most rows hold them, as who typed them before has learned.
+        # Words in the index lead to few rows, unless many rows hold them, as who typed them before has learned.
         scan = not indexed or self._counts.get((sql.resource.name, generation, indexed), 0) > dense
         found, values = _found(connection, sql, words, scan)
         wanted = (*key, id(connection))
         counted = self._counts.get(key)
-        selective = len(indexed) < len(words) and (not scan or min(map(len, words)) == 2)
+        selective = self._known_rare(query, generation) or (
+            len(indexed) < len(words) and (not scan or min(map(len, words)) == 2)
+        )
         if counted is None and wanted != self._hits and selective:
             # Rows are looked into, and probably few stay: keep what is found rather than count first and look again.
             counted = self._keep_hits(connection, wanted, f"{found} LIMIT {dense + 1}", values)

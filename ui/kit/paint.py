@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QStaticText
 
 from ui.kit import icons
 from ui.kit.theme import theme
@@ -213,10 +213,9 @@ def paint_line(
     line: QStaticText | None = look.lines.get(key)
     font = look.font(role, features)
     if line is None:
-        line = QStaticText(elided(look.metrics(role, features), text, width))
-        line.setTextFormat(Qt.TextFormat.PlainText)
-        line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        line.prepare(font=font)
+        line = _laid_out(text, font)
+        if line.size().width() > width:
+            line = _laid_out(elided(look.metrics(role, features), text, width), font)
         if len(look.lines) >= LINES_KEPT:
             look.lines.clear()
         look.lines[key] = line
@@ -225,6 +224,14 @@ def paint_line(
     painter.setPen(look.color(ink))
     x = left + width - size.width() if right else left
     painter.drawStaticText(QPointF(x, top + round((height - size.height()) / 2)), line)
+
+
+def _laid_out(text: str, font: QFont) -> QStaticText:
+    line = QStaticText(text)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    line.prepare(font=font)
+    return line
 
 
 SHADOW_MARGIN: Final = 28

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Final
@@ -23,6 +24,9 @@ CellRole: Final = int(Qt.ItemDataRole.UserRole)
 RecordRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 """The :class:`Record` of the row, ``None`` while it is being fetched."""
 KeyRole: Final = int(Qt.ItemDataRole.UserRole) + 2
+
+COUNT_AFTER: Final = 0.03
+"""Seconds between the first rows of a search and the counting of all: they are painted meanwhile, and who types on saves it."""
 
 PAGE_ROWS: Final = 100
 PAGES_KEPT: Final = 24
@@ -101,6 +105,9 @@ class RecordTableModel(QAbstractTableModel):
             early = await self._reading(self._glance(query, PAGE_ROWS), generation)
             if early is not None:
                 self._begin(early)
+                await asyncio.sleep(COUNT_AFTER)
+                if generation != self._generation or not isValid(self):
+                    return
                 page = await self._read(query, 0, generation)
                 if page is not None:
                     self._replace({0: page})

@@ -64,7 +64,7 @@ class Bell(IconButton):
 
     async def _count(self) -> None:
         query = RecordQuery("notifications", filters=(Filter("is_read", FilterOp.EQ, False),))
-        self.unread = (await self._context.services.records.page(query, 0, 1)).count
+        self.unread = (await self._context.services.records.page(query, 0, 0)).count
         self.set_badge(self.unread)
         self.set_name(
             (lambda: translate("kit.tools", "%Ln unread notification(s)", "", self.unread))

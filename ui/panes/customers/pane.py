@@ -70,7 +70,7 @@ async def _context(pane: ResourcePane) -> Words:
     if not pane.context.offers(ROW_EXTRAS):
         return customers
     query = RecordQuery("customers", filters=(Filter("devices_online", FilterOp.GT, 0),))
-    online = (await pane.services.records.page(query, 0, 1)).count
+    online = (await pane.services.records.page(query, 0, 0)).count
 
     def words() -> str:
         return " · ".join(
