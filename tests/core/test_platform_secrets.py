@@ -12,9 +12,11 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError, PasswordDeleteError
 
-from tiknet_desktop.api.tokens import SecretTokens, Tokens
+from tiknet_desktop.api.tokens import Tokens
 from tiknet_desktop.platform.secret_file import SecretFile, SecretFileDamaged, WrongPassphrase
 from tiknet_desktop.platform.secrets import KeyringReason, SecretKind, SecretStore, SecretsUnavailable
+from tiknet_desktop.runtime.executors import Executors
+from tiknet_desktop.services.kept_tokens import KeptTokens
 
 
 class Keyring(KeyringBackend):
@@ -152,13 +154,12 @@ async def test_only_the_refresh_token_is_kept(data_dir: Path) -> None:
     keyring = Keyring()
     secrets = SecretStore.open(data_dir, backend=lambda: keyring)
 
-    async def run(fn, *args):  # type: ignore[no-untyped-def]
-        return fn(*args)
-
-    tokens = SecretTokens(secrets, "account", run)
+    executors = Executors()
+    tokens = KeptTokens(secrets, executors, "account")
     assert await tokens.load() is None
     await tokens.save(Tokens("access", "refresh"))
     assert list(keyring.entries.values()) == ["refresh"]
-    assert await SecretTokens(secrets, "account", run).load() == Tokens("", "refresh")
+    assert await KeptTokens(secrets, executors, "account").load() == Tokens("", "refresh")
     await tokens.clear()
     assert keyring.entries == {}
+    executors.close()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +41,3 @@ class MemoryTokens:
 
     async def clear(self) -> None:
         self._tokens = None
-
-
-class SecretKeeper(Protocol):
-    """The part of :class:`tiknet_desktop.platform.secrets.SecretStore` that tokens need."""
-
-    def get(self, name: str) -> str | None:
-        """The secret of this name."""
-
-    def set(self, name: str, value: str) -> None:
-        """Keep a secret."""
-
-    def delete(self, name: str) -> None:
-        """Forget a secret."""
-
-
-class SecretTokens:
-    """Keeps the refresh token among the user's secrets; the access token lives in memory only.
-
-    One short secret fits every keyring (Windows allows about 2.5 kB). ``run`` executes a function off the event loop.
-    """
-
-    def __init__(
-        self, secrets: SecretKeeper, account: str, run: Callable[..., Awaitable[Any]], *, prefix: str = "refresh"
-    ) -> None:
-        self._secrets = secrets
-        self._name = f"{prefix}:{account}"
-        self._run = run
-        self._kept: str | None = None
-
-    async def load(self) -> Tokens | None:
-        refresh = await self._run(self._secrets.get, self._name)
-        self._kept = refresh
-        return Tokens("", refresh) if refresh else None
-
-    async def save(self, tokens: Tokens) -> None:
-        if tokens.refresh and tokens.refresh != self._kept:
-            await self._run(self._secrets.set, self._name, tokens.refresh)
-            self._kept = tokens.refresh
-
-    async def clear(self) -> None:
-        self._kept = None
-        await self._run(self._secrets.delete, self._name)
