@@ -19,11 +19,12 @@ from tests.core.service_parts import opened, plan_key, shop_server, until
 from tests.sync.reference_server import Fault, ReferenceServer, RefusalError
 from tiknet_desktop.api.errors import Forbidden, Unreachable
 from tiknet_desktop.domain.permissions import Permission
-from tiknet_desktop.services import Services, reversals
+from tiknet_desktop.services import Services
 from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError
 from tiknet_desktop.services.reversals import NotReversibleError, PartlyReversedError, Way
 from tiknet_desktop.services.sales import SaleRequest
 from tiknet_desktop.services.tills import NoTillError, TillOpenError, fingerprint
+from tiknet_desktop.storage import reversals, tills
 from tiknet_desktop.storage.errors import DiskFullError
 from tiknet_desktop.storage.sales import SaleState
 from tiknet_desktop.storage.schema import MIGRATIONS
@@ -54,8 +55,12 @@ def reversing() -> Reversing:
 
 
 async def _confirmed(shop: Services, sale_id: str) -> bool:
+    return await _in_state(shop, sale_id, SaleState.CONFIRMED)
+
+
+async def _in_state(shop: Services, sale_id: str, state: SaleState) -> bool:
     sale = await shop.sales.get(sale_id)
-    return sale is not None and sale.state is SaleState.CONFIRMED
+    return sale is not None and sale.state is state
 
 
 async def _sold(shop: Services, quantity: int = 1, payment: str = "cash") -> Any:
@@ -148,7 +153,7 @@ async def test_a_sale_is_given_up_together_with_its_cash_or_not_at_all(
             raise DiskFullError("no room")
 
         with monkeypatch.context() as patched, pytest.raises(DiskFullError):
-            patched.setattr(reversals, "record_movement", full)
+            patched.setattr(tills, "record_movement", full)
             await shop.reversals.reverse(sale.id, "erreur")
         assert (await shop.sales.get(sale.id)).state is SaleState.PENDING  # type: ignore[union-attr]
         assert (await shop.sync_centre.counts()).pending == 4
@@ -187,6 +192,52 @@ async def test_the_server_takes_back_what_it_has_once_even_when_an_answer_is_los
         await shop.reversals.reverse(sale.id, "erreur")
         assert len(server.reversed) == len(set(server.reversed)) == 3
         assert (await shop.sales.get(sale.id)).state is SaleState.REVERSED  # type: ignore[union-attr]
+
+
+async def test_a_reversal_whose_answer_was_never_noted_is_finished_by_the_next_pull(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program ends between the server's yes and our note of it."""
+    async with opened(tmp_path, reversing()) as (shop, _):
+        await shop.tills.open(Decimal(0))
+        sale = await _sold(shop, 2)
+
+        def full(*_: object) -> None:
+            raise DiskFullError("the power went")
+
+        with monkeypatch.context() as patched, pytest.raises(DiskFullError):
+            patched.setattr(reversals, "note", full)
+            await shop.reversals.reverse(sale.id, "erreur")
+        await shop.sync_centre.sync_now()
+        await until(shop, lambda: _in_state(shop, sale.id, SaleState.REVERSED))
+        till = await shop.tills.current()
+        assert till is not None
+        assert (await shop.tills.figures(till.id)).expected == 0
+        assert (await shop.reversals.possible(sale.id)).way is Way.DONE
+
+
+async def test_what_another_computer_reverses_is_not_taken_out_of_this_drawer(tmp_path: Path) -> None:
+    server = reversing()
+    async with opened(tmp_path, server) as (shop, _):
+        await shop.tills.open(Decimal(0))
+        sale = await _sold(shop)
+        (number,) = server.rows["assigned_plans"]
+        server.change("assigned_plans", number, status="reversed")
+        await shop.sync_centre.sync_now()
+        assert (await shop.sales.get(sale.id)).state is SaleState.CONFIRMED  # type: ignore[union-attr]
+
+
+async def test_a_refused_reversal_leaves_nothing_to_finish(tmp_path: Path) -> None:
+    server = reversing()
+    async with opened(tmp_path, server) as (shop, _):
+        sale = await _sold(shop)
+        server.pin_wanted = True
+        with pytest.raises(Forbidden):
+            await shop.reversals.reverse(sale.id, "erreur", "0000")
+        (number,) = server.rows["assigned_plans"]
+        server.change("assigned_plans", number, status="reversed")
+        await shop.sync_centre.sync_now()
+        assert (await shop.sales.get(sale.id)).state is SaleState.CONFIRMED  # type: ignore[union-attr]
 
 
 async def test_a_seller_needs_the_pin_of_the_owner(tmp_path: Path) -> None:

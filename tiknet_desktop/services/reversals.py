@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy.engine import Connection
@@ -15,8 +14,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.runtime.changebus import ChangeSet
 from tiknet_desktop.services.errors import InvalidInputError, NotAllowedError, RowGoneError, ServiceError
 from tiknet_desktop.services.shop import Shop, ShopHolder
-from tiknet_desktop.services.tills import record_movement
-from tiknet_desktop.storage import outbox, sales, search
+from tiknet_desktop.storage import outbox, reversals, sales
 from tiknet_desktop.storage.outbox import Changed
 from tiknet_desktop.storage.records import EntryStatus
 from tiknet_desktop.storage.sales import SaleState
@@ -109,7 +107,7 @@ class ReversalService:
             if possible.needs_pin and not pin:
                 raise InvalidInputError(pin="required")
             await self._on_server(shop, sale_id, reason.strip(), pin)
-            await shop.store.write(_note, sale_id, reason.strip())
+            await shop.store.write(reversals.note, sale_id, reason.strip())
         else:
             raise NotReversibleError(possible.way)
         shop.bus.publish(ChangeSet("sales", frozenset({sale_id})))
@@ -117,15 +115,18 @@ class ReversalService:
 
     async def _on_server(self, shop: Shop, sale_id: str, reason: str, pin: str) -> None:
         assigned = await shop.store.read(_assignments, sale_id)
+        await shop.store.write(reversals.ask, sale_id, reason)
         body = {"reason": reason, **({"pin": pin} if pin else {})}
         for done, remote_id in enumerate(assigned):
             try:
                 await _reverse_one(shop, remote_id, body)
-            except NotOffered as error:
-                raise NotReversibleError(Way.NOT_OFFERED) from error
             except ApiError as error:
                 if done:
                     raise PartlyReversedError(done, len(assigned), error) from error
+                if not error.outcome_unknown:
+                    await shop.store.write(reversals.forget, sale_id)
+                if isinstance(error, NotOffered):
+                    raise NotReversibleError(Way.NOT_OFFERED) from error
                 raise
         shop.engine.touched("assigned_plans", "assigned_transactions", "customers", "wallet", "dashboard")
 
@@ -165,30 +166,15 @@ def _give_up(connection: Connection, sale_id: str, reason: str) -> Changed:
             for name, keys in step.keys.items():
                 changed.keys.setdefault(name, set()).update(keys)
             changed.sales |= step.sales
-    _note(connection, sale_id, reason)
+    reversals.note(connection, sale_id, reason)
     return changed
 
 
 def _assignments(connection: Connection, sale_id: str) -> list[str]:
-    """The server's id of each assignment of a sale, found by our row or, after a rebuilt cache, by its reference."""
+    """The server's id of each assignment of a sale."""
     found = []
-    for entry in outbox.of_sale(connection, sale_id):
-        if entry.operation != "assign_plan":
-            continue
-        row = search.get(connection, "assigned_plans", entry.local_key) or search.find(
-            connection, "assigned_plans", {"reference": entry.natural.get("reference")}
-        )
+    for row in reversals.assignments(connection, sale_id):
         if row is None or row["id"] is None:
             raise NotReversibleError(Way.NOT_YET)
         found.append(str(row["id"]))
     return found
-
-
-def _note(connection: Connection, sale_id: str, reason: str) -> None:
-    """Mark the sale and give its cash back, once however often it was asked for at the same time."""
-    known = sales.get(connection, sale_id)
-    if known is not None and known.state is SaleState.REVERSED:
-        return
-    sale = sales.mark_reversed(connection, sale_id, datetime.now(UTC), reason)
-    if sale.payment == "cash":
-        record_movement(connection, "reversal", -sale.total, f"{sale.number}: {reason}")

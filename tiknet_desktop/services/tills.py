@@ -139,7 +139,7 @@ class TillService:
         if not reason.strip():
             raise InvalidInputError(reason="required")
         kind = "in" if amount > 0 else "out"
-        made = await self._shop().store.write(record_movement, kind, amount, reason.strip())
+        made = await self._shop().store.write(tills.record_movement, kind, amount, reason.strip())
         if made is None:
             raise NoTillError
         self._announce(made.till_id)
@@ -167,16 +167,6 @@ class TillService:
 
     def _announce(self, till_id: str) -> None:
         self._shop().bus.publish(ChangeSet("tills", frozenset({till_id})))
-
-
-def record_movement(connection: Connection, kind: str, amount: Decimal, reason: str) -> Movement | None:
-    """Keep a movement in the open till; ``None`` when no till is open."""
-    till = tills.open_till(connection)
-    if till is None:
-        return None
-    movement = Movement(new_ulid(), till.id, datetime.now(UTC), kind, amount, reason)
-    tills.move(connection, movement)
-    return movement
 
 
 def fingerprint(till: TillRow) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from tiknet_desktop.contracts.resources import RESOURCES
 from tiknet_desktop.runtime.executors import Executors
-from tiknet_desktop.storage import backups, filling, outbox, search
+from tiknet_desktop.storage import backups, filling, outbox, reversals, search
 from tiknet_desktop.storage.database import Opening, ShopDatabase
 from tiknet_desktop.storage.errors import StorageError
 from tiknet_desktop.storage.records import Page, RecordQuery
@@ -49,6 +49,7 @@ class Store:
         self.database.write(outbox.recover)
         if opening.refilled or opening.salvaged:
             self.database.write(outbox.replay_all)
+        self.database.write(reversals.finish)
         self.database.write(outbox.prune)
         return opening
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from tiknet_desktop.domain.ids import new_ulid
 from tiknet_desktop.storage.codec import moment_text, parse_moment
 
 _COLUMNS = "id, number, seller, opened_at, opening, closed_at, counted, expected, note, figures, fingerprint"
@@ -121,6 +122,16 @@ def move(connection: Connection, movement: Movement) -> None:
             movement.reason,
         ),
     )
+
+
+def record_movement(connection: Connection, kind: str, amount: Decimal, reason: str) -> Movement | None:
+    """Keep a movement in the open till; ``None`` when no till is open."""
+    till = open_till(connection)
+    if till is None:
+        return None
+    movement = Movement(new_ulid(), till.id, datetime.now(UTC), kind, amount, reason)
+    move(connection, movement)
+    return movement
 
 
 def movements(connection: Connection, till_id: str) -> list[Movement]:

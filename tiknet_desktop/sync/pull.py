@@ -23,7 +23,7 @@ from tiknet_desktop.api.errors import (
     ObjectMissing,
 )
 from tiknet_desktop.contracts.resources import DOCUMENTS, RESOURCES, Document, Resource, resource
-from tiknet_desktop.storage import cache, filling, outbox, states
+from tiknet_desktop.storage import cache, filling, outbox, reversals, states
 from tiknet_desktop.storage.codec import BadRowError
 from tiknet_desktop.storage.records import EntryError
 from tiknet_desktop.storage.states import FreshnessState
@@ -422,6 +422,8 @@ def _apply_changes(
         gone = cache.remove_rows(connection, name, ids)
         if gone:
             touched.setdefault(name, set()).update(gone)
+    if "assigned_plans" in touched and (finished := reversals.finish(connection)):
+        touched |= {"sales": finished, "tills": set()}
     if place is not None:
         states.keep_feed_place(connection, *place)
     return touched, effects
