@@ -50,6 +50,18 @@ async def test_the_first_look_walks_nothing_and_leaves_out_what_stands_by_then()
     assert not gc.get_freeze_count()
 
 
+async def test_what_was_left_out_is_collected_at_the_end_on_the_same_thread() -> None:
+    ended: list[int] = []
+    collector = LoopCollector(asyncio.get_running_loop(), first=0.0)
+    collector.start()
+    weakref.finalize(Knot(), lambda: ended.append(threading.get_ident()))
+    while not gc.get_freeze_count():
+        await asyncio.sleep(0.01)
+    assert ended == []
+    collector.stop()
+    assert ended == [threading.get_ident()]
+
+
 async def test_stopping_gives_collection_back() -> None:
     before = gc.isenabled()
     collector = LoopCollector(asyncio.get_running_loop())

@@ -38,11 +38,13 @@ class LoopCollector:
         self._next = self._loop.call_later(self._first, self._look_first)
 
     def stop(self) -> None:
-        """Give it back as it was."""
+        """Collect what is left, windows that were closed above all, while this is the thread to do it; then give it back as it
+        was."""
         if self._next is not None:
             self._next.cancel()
             self._next = None
         gc.unfreeze()
+        gc.collect()
         if self._was_enabled:
             gc.enable()
 
