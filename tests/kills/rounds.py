@@ -135,8 +135,11 @@ class Group:
         before = len(self.told.reversed)
         self.result.arrived, _ = books.under_fire(counter.file_of(self.folder))
         last = forked(counter.settle(self.folder, self.server.url, half), self.log)
-        if last.wait(150) != 0:
+        try:
+            status = last.wait(150)
+        finally:
             last.kill()
+        if status != 0:
             self.told.problems.append(f"the last start of the counter failed:\n{self.log.read_text()[-2000:]}")
         self.told.take(last.lines)
         self.server.kill()
