@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Callable
 from typing import Final
 
 INTERVAL: Final = 0.5
@@ -26,7 +27,7 @@ class LoopCollector:
     """Takes collection over from :meth:`start` to :meth:`stop`; ``first`` is the seconds until the first look."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, first: float = FIRST) -> None:
-        self._loop = loop
+        self._loop: asyncio.AbstractEventLoop | None = loop
         self._first = first
         self._next: asyncio.TimerHandle | None = None
         self._was_enabled = False
@@ -35,14 +36,15 @@ class LoopCollector:
         """Switch automatic collection off and look from now on."""
         self._was_enabled = gc.isenabled()
         gc.disable()
-        self._next = self._loop.call_later(self._first, self._look_first)
+        self._look_again(self._first, self._look_first)
 
     def stop(self) -> None:
-        """Collect what is left, windows that were closed above all, while this is the thread to do it; then give it back as it
-        was."""
+        """Collect what is left on the thread that may: closed windows, and the loop itself with its timer. Then give it back
+        as it was."""
         if self._next is not None:
             self._next.cancel()
             self._next = None
+        self._loop = None
         gc.unfreeze()
         gc.collect()
         if self._was_enabled:
@@ -50,7 +52,7 @@ class LoopCollector:
 
     def _look_first(self) -> None:
         gc.freeze()
-        self._next = self._loop.call_later(INTERVAL, self._look)
+        self._look_again(INTERVAL, self._look)
 
     def _look(self) -> None:
         counts, thresholds = gc.get_count(), gc.get_threshold()
@@ -58,4 +60,8 @@ class LoopCollector:
             if counts[generation] > thresholds[generation]:
                 gc.collect(generation)
                 break
-        self._next = self._loop.call_later(INTERVAL, self._look)
+        self._look_again(INTERVAL, self._look)
+
+    def _look_again(self, seconds: float, look: Callable[[], None]) -> None:
+        if self._loop is not None:
+            self._next = self._loop.call_later(seconds, look)

@@ -80,12 +80,19 @@ def run(
         loop.set_exception_handler(hear)
         return loop
 
-    with asyncio.Runner(loop_factory=make_loop) as runner:
-        collector = LoopCollector(runner.get_loop())
-        collector.start()
-        try:
+    collectors: list[LoopCollector] = []
+
+    def run_to_its_end() -> _Result:
+        with asyncio.Runner(loop_factory=make_loop) as runner:
+            collectors.append(LoopCollector(runner.get_loop()))
+            collectors[0].start()
             return runner.run(main(app))
-        finally:
+
+    try:
+        return run_to_its_end()
+    finally:
+        # After the loop was closed and let go: collected later, on a worker's thread, its timers would outlive it.
+        for collector in collectors:
             collector.stop()
 
 
