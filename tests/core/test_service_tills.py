@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
 from tests.core.service_parts import opened, plan_key, shop_server, until
-from tests.sync.reference_server import Fault, ReferenceServer, RefusalError
+from tests.sync.reference_server import OWN_FEATURES, Fault, ReferenceServer, RefusalError
 from tiknet_desktop.api.errors import Forbidden, Unreachable
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.services import Services
@@ -34,8 +34,8 @@ from tiknet_desktop.storage.tills import Movement, TillRow, add, move, movements
 class Reversing(ReferenceServer):
     """A server that takes sales back, with the PIN 4711 from those without the right."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, features: tuple[str, ...] = OWN_FEATURES) -> None:
+        super().__init__(features)
         self.reversed: list[str] = []
         self.pin_wanted = False
 
@@ -194,11 +194,13 @@ async def test_the_server_takes_back_what_it_has_once_even_when_an_answer_is_los
         assert (await shop.sales.get(sale.id)).state is SaleState.REVERSED  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("missing", ["", "change-feed"])
 async def test_a_reversal_whose_answer_was_never_noted_is_finished_by_the_next_pull(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
-    """The program ends between the server's yes and our note of it."""
-    async with opened(tmp_path, reversing()) as (shop, _):
+    """The program ends between the server's yes and our note of it; rows come by the feed or by whole lists."""
+    server = Reversing(tuple(one for one in OWN_FEATURES if one != missing))
+    async with opened(tmp_path, server) as (shop, _):
         await shop.tills.open(Decimal(0))
         sale = await _sold(shop, 2)
 

@@ -276,6 +276,7 @@ class SyncEngine:
     async def _read(self, name: str, capabilities: Capabilities, *, accept_shrink: bool = False) -> None:
         parts = set(pull.FEED) if name == FEED else {name}
         self.syncing |= parts
+        self._schedule.began(name)
         self._bus.publish(ChangeSet("freshness", frozenset(parts)))
         try:
             if name == FEED:

@@ -252,14 +252,14 @@ class Puller:
             asked = time.monotonic()
             answer = await self._page(declared, page, size, capabilities)
             found = rows(answer)
-            applied = await self._store.write(_apply_page, name, found, self._spared(asked))
+            touched = await self._store.write(_apply_page, name, found, self._spared(asked))
             ids = _ids(name, found)
             if page == 1:
                 watch.first_page(ids, answer.page.count if answer.page else None)
             seen.update(ids)
-            if applied:
-                changed = True
-                self._on_rows(name, applied)
+            changed |= bool(touched)
+            for one, keys in touched.items():
+                self._on_rows(one, keys)
             if answer.page is None or answer.page.next is None:
                 break
             self._on_progress(Progress(name, len(seen), answer.page.count))
@@ -381,12 +381,19 @@ def _mark_fresh(connection: Connection, names: Sequence[str]) -> None:
 
 def _apply_page(
     connection: Connection, name: str, found: Sequence[Any], spared: frozenset[tuple[str, str]]
-) -> set[str]:
+) -> dict[str, set[str]]:
     applied = cache.apply_rows(connection, name, found, None, frozenset(key for res, key in spared if res == name))
     keys = set(applied.keys)
     for changed in outbox.settle_effects(connection, applied.effects).keys.values():
         keys |= changed
-    return keys
+    return _with_reversals(connection, {name: keys} if keys else {})
+
+
+def _with_reversals(connection: Connection, touched: dict[str, set[str]]) -> dict[str, set[str]]:
+    """``touched``, and the sales whose reversal these rows finish."""
+    if "assigned_plans" in touched and (finished := reversals.finish(connection)):
+        return touched | {"sales": finished, "tills": set()}
+    return touched
 
 
 def _apply_changes(
@@ -422,8 +429,7 @@ def _apply_changes(
         gone = cache.remove_rows(connection, name, ids)
         if gone:
             touched.setdefault(name, set()).update(gone)
-    if "assigned_plans" in touched and (finished := reversals.finish(connection)):
-        touched |= {"sales": finished, "tills": set()}
+    touched = _with_reversals(connection, touched)
     if place is not None:
         states.keep_feed_place(connection, *place)
     return touched, effects

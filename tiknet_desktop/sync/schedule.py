@@ -25,6 +25,8 @@ class _Item:
     due: float
     failures: int = 0
     done_at: float | None = None
+    hastened: bool = False
+    """Asked for since it was last begun: what is being read may be older than what it was asked for."""
 
 
 class Schedule:
@@ -73,6 +75,13 @@ class Schedule:
             item = self._items.get(name)
             if item is not None and (names is not None or item.due - self._clock() <= NOT_OFFERED / 4):
                 item.due = self._clock()
+                item.hastened = True
+
+    def began(self, name: str) -> None:
+        """It is being read from now on."""
+        item = self._items.get(name)
+        if item is not None:
+            item.hastened = False
 
     def due(self) -> list[str]:
         """What is due, visible first, then feed, then in the order of declaration."""
@@ -88,12 +97,14 @@ class Schedule:
         return max(min(item.due for item in self._items.values()) - self._clock(), 0.0)
 
     def done(self, name: str) -> None:
-        """Read completely."""
+        """Read completely; due again at once if it was hastened meanwhile."""
         item = self._items.get(name)
         if item is not None:
             item.failures = 0
             item.done_at = self._clock()
-            item.due = item.done_at + self._period(name) * self._chance.uniform(0.85, 1.15)
+            item.due = item.done_at
+            if not item.hastened:
+                item.due += self._period(name) * self._chance.uniform(0.85, 1.15)
 
     def failed(self, name: str, *, not_offered: bool = False, wait: float | None = None) -> None:
         """Not read: later, and ever later."""
