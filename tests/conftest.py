@@ -16,9 +16,14 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    import httpx
+
+    from tests.server.shops import ServedShop
 
 # Read by libraries when they are first imported, and inherited by programs the tests start: set before anything else.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -53,6 +58,26 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("TIKNET_DATA_DIR", str(folder))
     return folder
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[ServedShop]:
+    """An empty shop on a real embedded server."""
+    from tests.server.shops import serve_shop
+
+    shop = serve_shop(tmp_path / "server")
+    yield shop
+    shop.stop()
+
+
+@pytest.fixture
+def owner(served: ServedShop) -> httpx.Client:
+    """Its owner, signed in, with one plan to sell."""
+    from tests.server.shops import add_plan
+
+    client = served.sign_in()
+    add_plan(client)
+    return client
 
 
 def _is_loopback(host: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -13,7 +12,7 @@ import httpx
 import pytest
 
 from tests.core.plan_desk import desk, named, rows, sent
-from tests.server.shops import ServedShop, add_plan, serve_shop
+from tests.server.shops import ServedShop
 from tests.sync.reference_server import ReferenceServer
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.domain.rates import RateLimit
@@ -33,20 +32,6 @@ EVENING = PlanDraft(
     idle=timedelta(minutes=15),
     description="de 18 h à minuit",
 )
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[ServedShop]:
-    shop = serve_shop(tmp_path / "server")
-    yield shop
-    shop.stop()
-
-
-@pytest.fixture
-def owner(served: ServedShop) -> httpx.Client:
-    client = served.sign_in()
-    add_plan(client)
-    return client
 
 
 def on_server(owner: httpx.Client, name: str) -> dict[str, Any]:

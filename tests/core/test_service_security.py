@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 from tests.core.served_services import desktop_of
 from tests.core.service_parts import until
 from tests.server.mailbox import code as mailed_code
-from tests.server.shops import OWNER, PASSWORD, ServedShop, serve_shop
+from tests.server.shops import OWNER, PASSWORD, ServedShop
 from tiknet_desktop.api.errors import ObjectMissing, SignInNeeded, Throttled, Unreachable, ValidationRefused
 from tiknet_desktop.platform.secrets import SecretKind, SecretStore
 from tiknet_desktop.services import Services
@@ -24,13 +23,6 @@ from tiknet_desktop.services.security import SecurityService, password_strength
 from tiknet_desktop.storage.records import RecordQuery
 
 NEW = "une phrase toute neuve"
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[ServedShop]:
-    shop = serve_shop(tmp_path / "server")
-    yield shop
-    shop.stop()
 
 
 class Clock:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,17 +11,10 @@ import pytest
 
 from tests.core.served_services import desktop_of
 from tests.core.service_parts import until
-from tests.server.shops import ServedShop, add_plan, serve_shop
+from tests.server.shops import ServedShop, add_plan
 from tiknet_desktop.services import Services
 from tiknet_desktop.services.customers import NewCustomer
 from tiknet_desktop.storage.records import Record
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[ServedShop]:
-    shop = serve_shop(tmp_path / "server")
-    yield shop
-    shop.stop()
 
 
 @pytest.fixture

@@ -466,6 +466,25 @@ class Settings:
         self.kept[name] = value
 
 
+class Undoing:
+    """Withdraws what was put into the outbox since a mark."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    async def mark(self, resource: str = "", keys: Sequence[str] = ()) -> int:
+        return len(self._shop.sync_centre.list)
+
+    async def since(self, mark: int) -> tuple[View, ...]:
+        fresh = self._shop.sync_centre.list
+        return tuple(fresh[: len(fresh) - mark])
+
+    async def take_back(self, deeds: Sequence[View]) -> SimpleNamespace:
+        for view in deeds:
+            self._shop.sync_centre.list.remove(view)
+        return SimpleNamespace(done=len(deeds), late=0)
+
+
 class Shop:
     """Everything a pane is given as ``services``."""
 
@@ -488,6 +507,7 @@ class Shop:
         self.customers = Customers(self)
         self.sessions = Sessions()
         self.sync_centre = SyncCentre(self)
+        self.undoing = Undoing(self)
         self.connectivity = Connectivity()
         self.account = Account()
         self.settings = Settings()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 from shiboken6 import delete
 
 from tests.core.plan_desk import Line, desk, rows, sent
-from tests.server.shops import ServedShop, add_plan, serve_shop
+from tests.server.shops import ServedShop, add_plan
 from tests.ui.conftest import Run, until
 from tests.ui.opened import Window, dialog, plain, press, texts
 from tiknet_desktop.services import Services
@@ -21,13 +21,6 @@ from ui.panes.customers import create_pane
 from ui.panes.customers.history import HistoryDialog
 
 CODE = "AFI2345K"
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[ServedShop]:
-    shop = serve_shop(tmp_path / "server")
-    yield shop
-    shop.stop()
 
 
 @pytest.fixture

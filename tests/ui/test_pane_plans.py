@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from decimal import Decimal
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
@@ -35,20 +34,6 @@ from ui.printing.ticket import Ticket
 
 NARROW = (1158, 738)
 """What a pane has of a window of 1366 × 768."""
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[ServedShop]:
-    shop = serve_shop(tmp_path / "server")
-    yield shop
-    shop.stop()
-
-
-@pytest.fixture
-def owner(served: ServedShop) -> httpx.Client:
-    client = served.sign_in()
-    add_plan(client)
-    return client
 
 
 async def shown(services: Services, pane_of: Any = create_pane) -> Any:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 from shiboken6 import delete
 
 from embedded_server.features.accounts.service import NewMember, add_member
 from tests.core.served_services import desktop_of
-from tests.server.shops import PASSWORD, ServedShop, add_plan, serve_shop
+from tests.server.shops import PASSWORD, ServedShop
 from tests.ui.conftest import Run, until
 from tests.ui.opened import Window
 from tiknet_desktop.contracts.resources import OPTION_KINDS
@@ -29,20 +28,6 @@ from ui.kit.pane import ResourcePane
 PATIENCE = 40.0
 UNUSED = {"data_limit": "3GB", "shared_users": 9, "validity": "9d", "rate_limit": "9M/9M", "idle_timeout": "9m"}
 OTHER = {"data_limit": "4", "shared_users": "8", "validity": "8", "rate_limit": "8", "idle_timeout": "8"}
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[ServedShop]:
-    shop = serve_shop(tmp_path / "server")
-    yield shop
-    shop.stop()
-
-
-@pytest.fixture
-def owner(served: ServedShop) -> httpx.Client:
-    client = served.sign_in()
-    add_plan(client)
-    return client
 
 
 @asynccontextmanager

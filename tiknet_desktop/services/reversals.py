@@ -162,10 +162,7 @@ def _give_up(connection: Connection, sale_id: str, reason: str) -> Changed:
     changed = Changed()
     for entry in outbox.of_sale(connection, sale_id):
         if outbox.get(connection, entry.id).status.open:  # giving up the first gives up what depends on it
-            step = outbox.undo(connection, entry.id)
-            for name, keys in step.keys.items():
-                changed.keys.setdefault(name, set()).update(keys)
-            changed.sales |= step.sales
+            changed.join(outbox.undo(connection, entry.id))
     reversals.note(connection, sale_id, reason)
     return changed
 

@@ -7,7 +7,7 @@ none for what was removed or handed out: that can only be withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -113,7 +113,7 @@ def _mark(connection: Connection, resource_name: str, keys: tuple[str, ...]) -> 
     return Mark(newest[0].seq if newest else 0, waiting, known)
 
 
-def _since(connection: Connection, mark: Mark, may: Any) -> tuple[Deed, ...]:
+def _since(connection: Connection, mark: Mark, may: Callable[[str], bool]) -> tuple[Deed, ...]:
     fresh = []
     for entry in outbox.listed(connection, "all", 0, _MOST):
         joined = mark.waiting.get(entry.id)
@@ -129,7 +129,7 @@ def _since(connection: Connection, mark: Mark, may: Any) -> tuple[Deed, ...]:
     return tuple(_deed(connection, entry, mark, may) for entry in fresh)
 
 
-def _deed(connection: Connection, entry: Entry, mark: Mark, may: Any) -> Deed:
+def _deed(connection: Connection, entry: Entry, mark: Mark, may: Callable[[str], bool]) -> Deed:
     declared = resource(entry.resource)
     plain = Deed(entry.id, entry.resource, entry.local_key)
     if entry.creates:
@@ -176,7 +176,7 @@ def _take_back(connection: Connection, deeds: tuple[Deed, ...], changed: Changed
         if entry.status is EntryStatus.UNDONE:
             done += 1  # with one it depended on
         elif entry.status in (EntryStatus.FAILED, EntryStatus.CONFLICT) or (_unsent(entry) and deed.before is None):
-            _join(changed, outbox.undo(connection, entry.id))
+            changed.join(outbox.undo(connection, entry.id))
             for one in deed.dropped:
                 outbox.append(connection, _anew(one))
             done += 1
@@ -199,35 +199,31 @@ def _place(entry: Entry) -> tuple[str, str]:
     return entry.resource, entry.local_key
 
 
+def _after(entry: Entry, **differing: Any) -> NewEntry:
+    """An entry about the same row that follows ``entry``: the same but for what differs."""
+    return NewEntry(
+        **{
+            "operation": entry.operation,
+            "resource": entry.resource,
+            "local_key": entry.local_key,
+            "id": new_ulid(),
+            "path": entry.path,
+            "subject": entry.subject,
+            **differing,
+        }
+    )
+
+
 def _anew(entry: Entry) -> NewEntry:
     """A dropped change once more."""
     declared = resource(entry.resource)
-    return NewEntry(
-        operation=entry.operation,
-        resource=entry.resource,
-        local_key=entry.local_key,
-        id=new_ulid(),
-        path=entry.path,
-        body=entry.body,
-        changes={name: decode(declared.field(name), value) for name, value in entry.changes.items()},
-        subject=entry.subject,
-        summary=entry.summary,
-    )
+    changes = {name: decode(declared.field(name), value) for name, value in entry.changes.items()}
+    return _after(entry, body=entry.body, changes=changes, summary=entry.summary)
 
 
 def _opposite(connection: Connection, deed: Deed, entry: Entry) -> NewEntry | None:
     if deed.before is not None and deed.body is not None:
-        return NewEntry(
-            operation=entry.operation,
-            resource=entry.resource,
-            local_key=entry.local_key,
-            id=new_ulid(),
-            path=entry.path,
-            body=deed.body,
-            changes=deed.before,
-            subject=entry.subject,
-            summary=plain_summary(deed.before),
-        )
+        return _after(entry, body=deed.body, changes=deed.before, summary=plain_summary(deed.before))
     row = search.get(connection, entry.resource, entry.local_key)
     if not deed.removable or entry.status is not EntryStatus.DONE or row is None:
         return None
@@ -235,18 +231,4 @@ def _opposite(connection: Connection, deed: Deed, entry: Entry) -> NewEntry | No
     path = item_path(operation(declared.delete), row, entry.resource)
     if any(isinstance(value, Reference) for value in path.values()):
         return None
-    return NewEntry(
-        operation=declared.delete,
-        resource=entry.resource,
-        local_key=entry.local_key,
-        id=new_ulid(),
-        path=path,
-        changes={HIDDEN: True},
-        subject=entry.subject,
-    )
-
-
-def _join(into: Changed, other: Changed) -> None:
-    for name, keys in other.keys.items():
-        into.keys.setdefault(name, set()).update(keys)
-    into.sales |= other.sales
+    return _after(entry, operation=declared.delete, path=path, changes={HIDDEN: True})

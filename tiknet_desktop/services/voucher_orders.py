@@ -372,8 +372,7 @@ def _undo_all(connection: Connection, entries: Sequence[Entry]) -> Changed:
     """Take parts back, the last one first: an earlier one would take those behind it along."""
     changed = Changed()
     for entry in reversed(entries):
-        for name, keys in outbox.undo(connection, entry.id).keys.items():
-            changed.keys.setdefault(name, set()).update(keys)
+        changed.join(outbox.undo(connection, entry.id))
     return changed
 
 

@@ -45,6 +45,12 @@ class Changed:
         if entry.sale_id:
             self.sales.add(entry.sale_id)
 
+    def join(self, other: Changed) -> None:
+        """Note everything that another step changed too."""
+        for resource_name, keys in other.keys.items():
+            self.keys.setdefault(resource_name, set()).update(keys)
+        self.sales |= other.sales
+
 
 def append(connection: Connection, new: NewEntry) -> Entry | None:
     """Keep an action and show it. Merges with what was never sent; ``None`` when it cancelled out with it.
@@ -264,7 +270,7 @@ def settle_effects(connection: Connection, effects: Sequence[tuple[str, str]]) -
     for entry_id, _ in effects:
         entry = get(connection, entry_id)
         if entry.status is not EntryStatus.INFLIGHT:
-            _join(changed, complete(connection, entry, None))
+            changed.join(complete(connection, entry, None))
     return changed
 
 
@@ -321,8 +327,8 @@ def undo(connection: Connection, entry_id: str) -> Changed:
         raise NotSendableError(EntryStatus.INFLIGHT.value)
     changed = Changed()
     for other in dependents:
-        _join(changed, undo(connection, other.id))
-    _join(changed, _settle(connection, entry, EntryStatus.UNDONE, None))
+        changed.join(undo(connection, other.id))
+    changed.join(_settle(connection, entry, EntryStatus.UNDONE, None))
     return changed
 
 
@@ -442,12 +448,6 @@ def _after(connection: Connection, entry: Entry, *, rebase: bool = True) -> Chan
     changed = Changed()
     changed.add(entry)
     return changed
-
-
-def _join(into: Changed, other: Changed) -> None:
-    for resource_name, keys in other.keys.items():
-        into.keys.setdefault(resource_name, set()).update(keys)
-    into.sales |= other.sales
 
 
 def _now() -> str:

@@ -39,7 +39,7 @@ class Undoable:
     ) -> None:
         self._context, self._owner, self._words, self._after = context, owner, words, after
         self._about = (resource, tuple(keys))
-        self._service = getattr(context.services, "undoing", None)
+        self._service = context.services.undoing
         self._mark: Any = None
 
     async def __aenter__(self) -> Undoable:
@@ -54,14 +54,10 @@ class Undoable:
 
     async def begin(self) -> None:
         """Remember how things stand."""
-        if self._service is not None:
-            self._mark = await self._service.mark(*self._about)
+        self._mark = await self._service.mark(*self._about)
 
     async def offer(self) -> None:
         """Say that something was done since :meth:`begin`, and offer the way back."""
-        if self._service is None:
-            self._context.toast(self._words, "pending")
-            return
         deeds = await self._service.since(self._mark)
         if deeds:
             self._context.toast(self._words, "pending", UNDO, lambda: self._spawn(deeds))
@@ -71,7 +67,7 @@ class Undoable:
 
     async def _take_back(self, deeds: Sequence[Any]) -> None:
         try:
-            taken = await self._context.services.undoing.take_back(deeds)
+            taken = await self._service.take_back(deeds)
         except Exception as error:  # noqa: BLE001 - said to the person
             self._context.toast(describe(error).sentence, "danger")
             return
