@@ -274,10 +274,6 @@
         <translation>Mon compte</translation>
     </message>
     <message>
-        <source>Needs the server: try again when the connection is back</source>
-        <translation>Il faut le serveur&#xa0;: réessayez quand la connexion sera revenue</translation>
-    </message>
-    <message>
         <source>Edit</source>
         <translation>Modifier</translation>
     </message>

@@ -97,10 +97,6 @@
         <translation>Connexion de {name} coupée</translation>
     </message>
     <message>
-        <source>Needs the server: there is no connection now</source>
-        <translation>Demande le serveur&#xa0;: pas de connexion en ce moment</translation>
-    </message>
-    <message>
         <source>Phone number copied</source>
         <translation>Numéro copié</translation>
     </message>

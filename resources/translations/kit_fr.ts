@@ -47,6 +47,13 @@
     </message>
 </context>
 <context>
+    <name>kit.context</name>
+    <message>
+        <source>Needs the server: try again when the connection is back</source>
+        <translation>Il faut le serveur&#xa0;: réessayez quand la connexion sera revenue</translation>
+    </message>
+</context>
+<context>
     <name>kit.dialogs</name>
     <message>
         <source>Close</source>

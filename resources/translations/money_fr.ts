@@ -854,9 +854,5 @@
         <source>Bank</source>
         <translation>Banque</translation>
     </message>
-    <message>
-        <source>Needs the server: there is no connection now</source>
-        <translation>Demande le serveur&#xa0;: il n’y a pas de connexion</translation>
-    </message>
 </context>
 </TS>

@@ -85,10 +85,6 @@
         <translation>Adresse de l’appareil copiée</translation>
     </message>
     <message>
-        <source>Needs the server: there is no connection now</source>
-        <translation>Demande le serveur&#xa0;: pas de connexion en ce moment</translation>
-    </message>
-    <message>
         <source>Open the customer</source>
         <translation>Ouvrir le client</translation>
     </message>

@@ -724,10 +724,6 @@ Changez-le après la première connexion.</translation>
         <translation>Inviter</translation>
     </message>
     <message>
-        <source>Needs the server: try again when the connection is back</source>
-        <translation>Il faut le serveur&#xa0;: réessayez quand la connexion sera revenue</translation>
-    </message>
-    <message>
         <source>You cannot change your own access</source>
         <translation>Vous ne pouvez pas changer votre propre accès</translation>
     </message>

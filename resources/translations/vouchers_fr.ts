@@ -714,9 +714,5 @@
         <source>Cancel…</source>
         <translation>Annuler…</translation>
     </message>
-    <message>
-        <source>Needs the server: there is no connection now</source>
-        <translation>Nécessite le serveur&#xa0;: pas de connexion en ce moment</translation>
-    </message>
 </context>
 </TS>

@@ -10,8 +10,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from tiknet_desktop.domain.money import currency
-from tiknet_desktop.domain.permissions import Permission
+from tests.ui.signed_in import Link, Person
 from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.storage.records import EntryError, Filter, Page, Record, RecordQuery, RowState
@@ -437,24 +436,6 @@ class SyncCentre:
         self.synced += 1
 
 
-@dataclass
-class Connectivity:
-    state: str = "online"
-    since: datetime = field(default_factory=lambda: now() - timedelta(hours=2))
-    last_sync: datetime | None = field(default_factory=lambda: now() - timedelta(minutes=1))
-    bytes_today: int = 2_400_000
-    skew: timedelta = timedelta(0)
-
-
-@dataclass
-class Account:
-    currency: Any = field(default_factory=lambda: currency("XOF"))
-    permissions: frozenset[Permission] = frozenset(Permission)
-    seller_name: str = "Akossiwa"
-    shop_name: str = "Boutique Tokoin"
-    role_name: str = "Propriétaire"
-
-
 class Settings:
     def __init__(self) -> None:
         self.kept: dict[str, Any] = {"data_budget_mb": 20}
@@ -508,8 +489,8 @@ class Shop:
         self.sessions = Sessions()
         self.sync_centre = SyncCentre(self)
         self.undoing = Undoing(self)
-        self.connectivity = Connectivity()
-        self.account = Account()
+        self.connectivity = Link()
+        self.account = Person(seller_name="Akossiwa")
         self.settings = Settings()
 
     def add_entry(self, operation: str, key: str, subject: str, summary: Mapping[str, Any]) -> None:

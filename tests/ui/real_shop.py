@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from tiknet_desktop.domain.money import currency
+from tests.ui.signed_in import Link, Person
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.runtime.changebus import ChangeBus
 from tiknet_desktop.runtime.executors import Executors
@@ -104,24 +104,16 @@ class RealShop:
         self.executors = Executors()
         self.store = Store(folder / "shop.sqlite", self.executors)
         self.engine = NobodyThere()
-        self.connectivity = SimpleNamespace(
-            state="online" if online else "offline",
-            since=datetime.now(UTC) - timedelta(hours=2),
-            last_sync=datetime.now(UTC) - timedelta(minutes=1),
-            bytes_today=2_400_000,
-            skew=None,
-            usable=online,
-        )
+        self.connectivity = Link(state="online" if online else "offline")
         self.holder = ShopHolder()
         self.settings = SettingsService(folder / "settings.json", self.bus)
-        self.account = SimpleNamespace(
-            currency=currency("XOF"), permissions=frozenset(Permission), role_name="Owner", seller_name="Akossiwa"
-        )
+        self.account = Person(role_name="Owner", seller_name="Akossiwa")
         self.records = RecordService(self.holder, SimpleNamespace(connectivity=self.connectivity))  # type: ignore[arg-type]
         self.customers = CustomerService(self.holder, self.tasks)
         self.sessions = SessionService(self.holder)
         self.sync_centre = SyncCentreService(self.holder)
         self.undoing = UndoService(self.holder)
+        self.sync = None
 
     async def open(self, customers: int = 0) -> None:
         """Open the file and fill in what a pull would have brought."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 
-from tiknet_desktop.domain.money import currency
-from tiknet_desktop.domain.permissions import Permission
+from tests.ui.signed_in import Link, Person
 from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.services.sync_centre import OutboxCounts
@@ -320,15 +319,6 @@ def _sale(minutes: int, code: str, plan: str, price: int, state: str) -> Sale:
     return Sale(code, f"B-{minutes:04d}", made, plan, amount, 1, amount, (code,), state)
 
 
-@dataclass
-class Connectivity:
-    state: str = "online"
-    since: datetime | None = None
-    last_sync: datetime | None = None
-    bytes_today: int = 2_400_000
-    skew: timedelta = timedelta()
-
-
 class Sessions:
     def __init__(self) -> None:
         self.disconnected: list[Sequence[str]] = []
@@ -357,16 +347,6 @@ class Settings:
 
     def set(self, name: str, value: Any) -> None:
         self.kept[name] = value
-
-
-@dataclass
-class Account:
-    currency: Any = field(default_factory=lambda: currency("XOF"))
-    permissions: frozenset[Permission] = frozenset(Permission)
-    seller_name: str = "Akossiwa"
-    shop_name: str = "Boutique Tokoin"
-    profile: Mapping[str, Any] = field(default_factory=dict)
-    role_name: str = "Owner"
 
 
 def router(key: str, name: str, status: str | None, **more: Any) -> Record:
@@ -413,8 +393,9 @@ class RouterShop:
         self.today = Today(self)
         self.sessions = Sessions()
         self.sync_centre = SyncCentre()
-        self.connectivity = Connectivity(last_sync=now())
-        self.account = Account()
+        self.sync = None
+        self.connectivity = Link(last_sync=now())
+        self.account = Person(seller_name="Akossiwa", role_name="Owner")
         self.settings = Settings()
         self.editing = Editing()
         self.records.rows["routers"] = [

@@ -10,8 +10,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from tiknet_desktop.domain.money import currency
-from tiknet_desktop.domain.permissions import Permission
+from tests.ui.signed_in import Link, Person
 from tiknet_desktop.runtime.changebus import ChangeBus
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.storage.records import Page, Record, RecordQuery
@@ -154,12 +153,6 @@ class SampleServices:
         self.records = SampleRecords({"customers": customers(count), "routers": []})
         self.settings = SampleSettings()
         self.sync_centre = SampleSyncCentre()
-        self.connectivity = SimpleNamespace(
-            state="online", since=NOW, last_sync=NOW, bytes_today=2_400_000, skew=timedelta(0)
-        )
-        self.account = SimpleNamespace(
-            permissions=frozenset(Permission),
-            currency=currency("XOF"),
-            shop_name="Boutique Tokoin",
-            seller_name="Akossiwa Mensah",
-        )
+        self.sync = None
+        self.connectivity = Link(since=NOW, last_sync=NOW)
+        self.account = Person(role_name="")

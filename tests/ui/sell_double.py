@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 from tests.ui.printing_double import PaperTrail
 from tests.ui.sample_services import SampleRecords, SampleSettings
-from tiknet_desktop.domain.money import currency
-from tiknet_desktop.domain.permissions import Permission
+from tests.ui.signed_in import Link, Person
 from tiknet_desktop.runtime.changebus import ChangeBus, ChangeSet
 from tiknet_desktop.runtime.tasks import TaskRegistry
 from tiknet_desktop.services.sales import Sale, SaleRequest
@@ -172,17 +170,12 @@ class CounterServices:
             "shop_address": "12 rue du Marché, Lomé",
             "shop_phone": "+228 90 00 11 22",
         }
-        self.connectivity = SimpleNamespace(state="online", since=datetime.now(UTC))
-        self.account = SimpleNamespace(
-            permissions=frozenset(Permission),
-            currency=currency("XOF"),
-            shop_name="Boutique Tokoin",
-            seller_name="Akossiwa Mensah",
-            role_name="Vendeur",
-        )
+        self.connectivity = Link(since=datetime.now(UTC))
+        self.account = Person(role_name="Vendeur")
         self.sales = CounterSales(self)
         self.printing = PaperTrail(self.bus)
         self.tills = NoTill()
+        self.sync = None
 
     def sold_before(self, count: int = 4) -> None:
         """A morning's sales."""

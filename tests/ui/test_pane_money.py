@@ -309,7 +309,7 @@ def test_offline_the_last_known_stays_with_its_age_and_nothing_is_sent(
             await until(lambda: "retraits dès le retour en ligne" in texts(pane.overview))
             pane.withdraw()
             await until(lambda: pane.context.said)
-            assert "il n’y a pas de connexion" in plain(pane.context.said[-1][0])
+            assert "la connexion sera revenue" in plain(pane.context.said[-1][0])
 
     run(journey())
 

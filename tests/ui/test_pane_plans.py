@@ -189,7 +189,7 @@ def test_wrong_entries_are_said_beside_their_fields(
             type_into(editor.validity.edits[0], "0")
             type_into(editor.rate.edits[0], "2")
             editor.save()
-            assert editor.name.error() and editor.price.error() == "Un montant, comme 500"
+            assert editor.name.error() and editor.price.error() == "Remplissez ce champ pour continuer"
             assert editor.validity.error() == "Un nombre au-dessus de zéro, comme 2 ou 1,5"
             assert editor.rate.error()
             assert editor.name.edit.hasFocus() or editor.focusWidget() is editor.name.edit

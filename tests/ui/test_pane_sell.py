@@ -21,11 +21,12 @@ from tiknet_desktop.runtime.changebus import ChangeSet
 from tiknet_desktop.storage.errors import DiskFullError
 from tiknet_desktop.storage.sales import SaleState
 from ui.kit import dialogs
+from ui.kit.amounts import typed_amount
 from ui.kit.buttons import IconButton
 from ui.kit.context import PaneContext
 from ui.kit.i18n import set_language
 from ui.kit.theme import theme
-from ui.panes.sell.amounts import quick_amounts, typed_amount
+from ui.panes.sell.amounts import quick_amounts
 from ui.panes.sell.keys import digit_of, step_of
 from ui.panes.sell.pane import SellPane
 from ui.printing import printer

@@ -127,12 +127,12 @@ def test_offline_disconnecting_is_greyed_with_the_reason_and_ages_are_shown(
     assert pane.model.count == 11
     assert pane.header.context.full_text().startswith("11 appareils connectés à ")
     record = pane.model.record(0)
-    assert "pas de connexion" in say(disconnect_action(pane).refuse([record]))
+    assert "la connexion sera revenue" in say(disconnect_action(pane).refuse([record]))
     pane.table.go_to_row(0)
     run(until(lambda: not len(counter.tasks)))
     button = next(one for one in pane.drawer.findChildren(Button) if one.text() == "Déconnecter")
     assert not button.isEnabled()
-    assert "pas de connexion" in button.toolTip()
+    assert "la connexion sera revenue" in button.toolTip()
     assert pane.drawer.findChildren(Pill)[-1].accessibleName() == "Inconnu"
 
 

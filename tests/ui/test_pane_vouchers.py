@@ -308,7 +308,7 @@ def test_offline_cancelling_says_why_it_cannot_be_done(tmp_path: Path, run: Run[
             pane = await shown(services)
             actions = {action.key: action for action in pane.tickets.spec.actions}
             refusal = actions["cancel"].refuse([pane.tickets.model.record(0)])
-            assert "pas de connexion" in str(refusal)
+            assert "la connexion sera revenue" in str(refusal)
 
     run(journey())
 

@@ -62,6 +62,17 @@ def test_nothing_runs_a_nested_event_loop() -> None:
     assert found == []
 
 
+def test_services_are_asked_plainly() -> None:
+    """A question that allows for a missing service hides a misspelt one; doubles have what the real ones have."""
+    allowing = re.compile(r"getattr\([^,]*\b(?:services|account)\b|services: Any\b")
+    found = [
+        f"{path.relative_to(ROOT)}: {match}"
+        for path in SOURCES
+        for match in allowing.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
 def test_effects_that_redraw_everything_are_not_used() -> None:
     assert [path for path in SOURCES if "QGraphicsDropShadowEffect" in path.read_text(encoding="utf-8")] == []
 

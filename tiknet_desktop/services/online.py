@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from tiknet_desktop.api.errors import ApiError, BadAnswer
 from tiknet_desktop.contracts.operations import operation
@@ -36,7 +36,7 @@ class Reading:
     error: ApiError | None = None
 
     @property
-    def source(self) -> str:
+    def source(self) -> Literal["server", "computer"]:
         """``server`` for what was answered just now, else ``computer``."""
         return "server" if self.error is None and self.value is not None else "computer"
 

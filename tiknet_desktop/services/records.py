@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from tiknet_desktop.contracts.resources import DOCUMENTS, RESOURCES, resource
 from tiknet_desktop.services.server import Server
@@ -25,7 +25,7 @@ class Freshness:
     state: FreshnessState
     synced_at: datetime | None = None
     error: EntryError | None = None
-    source: str = "computer"
+    source: Literal["server", "computer"] = "computer"
 
 
 class RecordService:

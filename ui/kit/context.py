@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from ui.kit.i18n import Text, Words
+
 if TYPE_CHECKING:
-    from ui.kit.i18n import Words
+    from tiknet_desktop.services import Services
     from ui.kit.toasts import ToastHost
 
 log = logging.getLogger(__name__)
 
 
-def is_online(services: Any) -> bool:
-    """Whether the server answers now, as far as is known; services without a link of their own (in tests) count as online."""
-    connectivity = getattr(services, "connectivity", None)
-    return connectivity is None or str(connectivity.state) in ("online", "slow")
+NEEDS_SERVER: Final = Text("kit.context", "Needs the server: try again when the connection is back")
+"""Why something that cannot wait is not possible without a connection."""
+
+
+def is_online(services: Services) -> bool:
+    """Whether the server answers now, as far as is known."""
+    return services.connectivity.usable
+
+
+def needs_server(services: Services) -> Words | None:
+    """Why something that cannot wait is not possible now, or ``None``."""
+    return None if is_online(services) else NEEDS_SERVER
 
 
 class PaneContext:
-    """Handed to every pane factory. The shell overrides what needs a window; without one nothing happens, for tests.
+    """Handed to every pane factory. The shell overrides what needs a window; without one nothing happens, for tests."""
 
-    ``services`` is :class:`tiknet_desktop.services.Services` or something shaped like it.
-    """
-
-    def __init__(self, services: Any, toasts: ToastHost | None = None) -> None:
+    def __init__(self, services: Services, toasts: ToastHost | None = None) -> None:
         self.services = services
         self.toasts = toasts
 
@@ -78,19 +85,15 @@ class PaneContext:
 
     def allowed(self, permission: object | None) -> bool:
         """Whether this person may; ``None`` asks for nothing."""
-        if permission is None:
-            return True
-        account = getattr(self.services, "account", None)
-        return account is None or permission in account.permissions
+        return permission is None or permission in self.services.account.permissions
 
     def offers(self, feature: str) -> bool:
         """Whether the server has an extra such as ``row-extras``. Before it could be asked: our own server has, the cloud
         has not."""
-        capabilities = getattr(getattr(self.services, "sync", None), "capabilities", None)
-        if capabilities is not None:
-            return feature in capabilities
-        settings = getattr(self.services, "settings", None)
-        return settings is None or settings.get("home") != "cloud"
+        sync = self.services.sync
+        if sync is not None and sync.capabilities is not None:
+            return feature in sync.capabilities
+        return bool(self.services.settings.get("home") != "cloud")
 
 
 class BusListener(QObject):

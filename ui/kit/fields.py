@@ -239,9 +239,10 @@ class TextField(Field):
         features: str = "numbers",
         align_right: bool = False,
         max_length: int = 0,
+        edit: LineEdit | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        self.edit = LineEdit(placeholder, features=features)
+        self.edit = edit or LineEdit(placeholder, features=features)
         super().__init__(label, self.edit, help=help, optional=optional, parent=parent)
         self._check = check
         self._eye: IconButton | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.amounts import AmountField
 from ui.kit.buttons import Button, CheckBox, Segmented
 from ui.kit.containers import Note
 from ui.kit.dialogs import Dialog, present
@@ -15,7 +16,10 @@ from ui.kit.fields import Combo, Field, Stepper, TextArea, TextField
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import Label
 from ui.kit.layout import column
-from ui.kit.messages import describe, field_fault
+from ui.kit.messages import complaints_of, describe, field_fault
+
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
 
 Kind = Literal["text", "secret", "code", "money", "number", "choice", "segmented", "check", "lines"]
 
@@ -38,6 +42,8 @@ class FieldSpec:
     minimum: int = 1
     maximum: int = 9999
     wire: tuple[str, ...] = ()
+    money: Currency | None = None
+    """The currency of an amount; its value is a ``Decimal``, or ``None`` while there is no number in it."""
 
 
 class Form(QWidget):
@@ -74,6 +80,18 @@ class Form(QWidget):
             )
         if spec.kind == "lines":
             return Field(spec.label, TextArea(str(value or "")), help=spec.help, optional=spec.optional)
+        if spec.kind == "money":
+            assert spec.money is not None
+            field = AmountField(
+                spec.label,
+                spec.money,
+                placeholder=spec.placeholder,
+                help=spec.help,
+                optional=spec.optional,
+                check=spec.check,
+            )
+            field.set_amount(value)
+            return field
         return TextField(
             spec.label,
             "" if value is None else str(value),
@@ -83,7 +101,6 @@ class Form(QWidget):
             check=spec.check,
             secret=spec.kind == "secret",
             features="codes" if spec.kind == "code" else "numbers",
-            align_right=spec.kind == "money",
         )
 
     def values(self) -> dict[str, Any]:
@@ -94,6 +111,8 @@ class Form(QWidget):
         widget = self.fields[spec.key]
         if isinstance(widget, CheckBox):
             return widget.isChecked()
+        if isinstance(widget, AmountField):
+            return widget.amount()
         if isinstance(widget, TextField):
             return widget.value()
         assert isinstance(widget, Field)
@@ -172,9 +191,9 @@ class FormDialog(Dialog):
 
     def show_fault(self, error: BaseException) -> None:
         """Say why saving failed, beside the fields where possible."""
-        left = self.form.show_errors(getattr(error, "fields", None) or {})
+        left = self.form.show_errors(complaints_of(error))
         message = describe(error)
-        placed = bool(getattr(error, "fields", None)) and not left
+        placed = bool(complaints_of(error)) and not left
         self.fault.set_words(" ".join(left) or message.sentence)
         self._fault_box.setVisible(not placed)
         self.adjustSize()

@@ -5,6 +5,7 @@ The server's own text is never shown when there is a sentence for its code; it g
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -384,6 +385,11 @@ _CANNOT_RETRY: Final = frozenset(
 def texts_of(code: str) -> tuple[Text, Text] | None:
     """What happened and what to do, for a code; ``None`` for a code without words."""
     return _BY_CODE.get(code)
+
+
+def complaints_of(error: object) -> Mapping[str, Any]:
+    """What a refusal says about single fields, by their name on the wire; empty for any other error."""
+    return getattr(error, "fields", None) or {}
 
 
 def code_of(error: BaseException | Any) -> str:

@@ -223,7 +223,7 @@ class ResourcePane(QWidget):
         self._show_banner()
         state: QWidget | None = None
         if not self.context.allowed(self.spec.permission) or (freshness.state == "forbidden" and not self.model.total):
-            state = states.forbidden(getattr(getattr(self.services, "account", None), "role_name", "") or "")
+            state = states.forbidden(self.services.account.role_name)
         elif freshness.state == "not_offered" and not self.model.total:
             state = states.not_offered()
         elif not self.model.ever_loaded:
@@ -288,10 +288,11 @@ class ResourcePane(QWidget):
         ]
 
     def _show_banner(self) -> None:
-        connectivity = getattr(self.services, "connectivity", None)
-        offline = connectivity is not None and connectivity.state in ("offline", "server_down", "captive_portal")
+        offline = not is_online(self.services)
         if offline and self._banner_box.count() == 0:
-            self._banner_box.addLayout(row(connection_banner(connectivity, self.pull), margins=(24, 6, 24, 6)))
+            self._banner_box.addLayout(
+                row(connection_banner(self.services.connectivity, self.pull), margins=(24, 6, 24, 6))
+            )
         elif not offline:
             clear(self._banner_box)
 
@@ -507,15 +508,12 @@ class ResourcePane(QWidget):
         return f"columns.{self.spec.key}"
 
     def _restore_columns(self) -> None:
-        settings = getattr(self.services, "settings", None)
-        kept = settings.get(self._settings_key()) if settings is not None else None
+        kept = self.services.settings.get(self._settings_key())
         if isinstance(kept, dict):
             self.table.remember(kept)
 
     def _remember_columns(self) -> None:
-        settings = getattr(self.services, "settings", None)
-        if settings is not None:
-            settings.set(self._settings_key(), self.table.remembered())
+        self.services.settings.set(self._settings_key(), self.table.remembered())
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)

@@ -64,9 +64,7 @@ class TabbedPane(QWidget):
         self.header.set_context(spec.context)
         for name, button in self._buttons.items():
             button.setVisible(name == key)
-        settings = getattr(self.services, "settings", None)
-        if settings is not None:
-            settings.set(f"pane.{self._key}", key)
+        self.services.settings.set(f"pane.{self._key}", key)
 
     @property
     def current(self) -> str:
@@ -93,5 +91,4 @@ class TabbedPane(QWidget):
         self._stack.addWidget(page)
 
     def _settings_get(self) -> object:
-        settings = getattr(self.services, "settings", None)
-        return settings.get(f"pane.{self._key}") if settings is not None else None
+        return self.services.settings.get(f"pane.{self._key}")

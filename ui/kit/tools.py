@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,9 @@ from ui.kit.fields import SearchButton
 from ui.kit.i18n import Text, translate
 from ui.kit.layout import row
 from ui.kit.theme import theme
+
+if TYPE_CHECKING:
+    from tiknet_desktop.sync.connectivity import Connectivity
 
 
 class SearchTool(QWidget):
@@ -48,10 +52,7 @@ class Bell(IconButton):
         self._context = context
         self.unread = 0
         self.clicked.connect(lambda: context.go("notifications"))
-        bus = getattr(context.services, "bus", None)
-        self._listener = (
-            BusListener(self, bus, ("notifications",), lambda _: self.recount()) if bus is not None else None
-        )
+        self._listener = BusListener(self, context.services.bus, ("notifications",), lambda _: self.recount())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -59,7 +60,7 @@ class Bell(IconButton):
 
     def recount(self) -> None:
         """Count what is unread."""
-        if getattr(getattr(self._context.services, "account", None), "signed_in", True):
+        if self._context.services.account.signed_in:
             self._context.spawn(self._count(), name="bell", owner=self)
 
     async def _count(self) -> None:
@@ -73,11 +74,10 @@ class Bell(IconButton):
         )
 
 
-def connection_banner(connectivity: object, on_retry: Callable[[], object] | None = None) -> QWidget:
+def connection_banner(connectivity: Connectivity, on_retry: Callable[[], object] | None = None) -> QWidget:
     """The strip for the present state of the connection."""
-    since = getattr(connectivity, "since", None)
-    when = formatting.time_or_day(since) if since is not None else ""
-    if getattr(connectivity, "state", "") == "captive_portal":
+    when = formatting.time_or_day(connectivity.since)
+    if connectivity.state == "captive_portal":
         return states.offline_banner(
             when, Text("kit.tools", "This network asks you to sign in: open its page in a browser."), on_retry
         )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tiknet_desktop.platform.receipt_printers import PrinterChoice
 from tiknet_desktop.services.printing import PrintJob
@@ -19,6 +19,9 @@ from ui.printing.escpos import EscPosOptions, encoded
 from ui.printing.faults import PrintingError, fault_code
 from ui.printing.press import roll_pdf_pages
 from ui.printing.sheets import SheetJob, begin_pdf, print_pages
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +70,7 @@ def options_of(choice: PrinterChoice) -> EscPosOptions:
 
 
 async def send_rolls(
-    services: Any,
+    services: Services,
     choice: PrinterChoice,
     contents: Sequence[Content],
     *,
@@ -92,7 +95,7 @@ async def send_rolls(
 
 
 async def print_rolls(
-    services: Any, choice: PrinterChoice, contents: Sequence[Content], title: str, progress: Progress = on
+    services: Services, choice: PrinterChoice, contents: Sequence[Content], title: str, progress: Progress = on
 ) -> None:
     """Print contents on a roll, one after the other, on any kind of printer; a PDF goes to the path in ``address``.
 
@@ -179,7 +182,7 @@ def _sheet_printer(name: str, job: SheetJob, copies: int) -> Any:
     return device
 
 
-async def record(services: Any, job: PrintJob) -> None:
+async def record(services: Services, job: PrintJob) -> None:
     """Write the journal. The paper is out: a full disk must not make that look like a failure."""
     try:
         await services.printing.record(job)
@@ -187,7 +190,7 @@ async def record(services: Any, job: PrintJob) -> None:
         log.warning("the print journal was not written: %s", error)
 
 
-async def print_test_page(services: Any, choice: PrinterChoice, contents: Content, title: str) -> None:
+async def print_test_page(services: Services, choice: PrinterChoice, contents: Content, title: str) -> None:
     """Print a page that shows whether accents, widths and the QR code come out, and note it.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from ui.printing.receipt import Receipt, receipt_blocks
 from ui.printing.sale_receipt import receipt_of
 
 if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
     from tiknet_desktop.services.sales import Sale
 
 
@@ -31,12 +32,12 @@ class Printed:
     printer: str
 
 
-def sale_receipt(services: Any, sale: Sale, duplicate: int = 0) -> Receipt:
+def sale_receipt(services: Services, sale: Sale, duplicate: int = 0) -> Receipt:
     """The receipt of a sale as it stands on paper."""
     return receipt_of(sale, services.account.currency, services.settings, duplicate)
 
 
-async def next_duplicate(services: Any, sale: Sale, *, again: bool = False) -> int:
+async def next_duplicate(services: Services, sale: Sale, *, again: bool = False) -> int:
     """What the next paper of this sale is: 0 the original, else the number of the duplicate. ``again`` is never 0."""
     times = int(await services.printing.times("receipt", sale.id))
     return max(times, 1) if again else times
@@ -74,6 +75,6 @@ async def print_receipt(
     return Printed(duplicate, choice.name)
 
 
-async def note_receipt(services: Any, sale: Sale, way: str, where: str, duplicate: int, error: str = "") -> None:
+async def note_receipt(services: Services, sale: Sale, way: str, where: str, duplicate: int, error: str = "") -> None:
     """Write a receipt into the journal."""
     await jobs.record(services, PrintJob("receipt", sale.id, sale.number, way, where, duplicate=duplicate, error=error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ui.kit import formatting
 from ui.kit.i18n import Text, translate
@@ -13,11 +13,14 @@ from ui.printing.content import WIDTH_80_MM, Block, Line, QrCode, Rule
 from ui.printing.plan_words import devices_words, validity_words, volume_words
 from ui.printing.ticket import Ticket
 
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
+
 _SIGNS: Final = "7KQ4M2PXH9TD3RWC"
 _LOGIN: Final = "http://wifi.example/login"
 
 
-def sample_tickets(services: Any, count: int) -> tuple[Ticket, ...]:
+def sample_tickets(services: Services, count: int) -> tuple[Ticket, ...]:
     """Tickets with the shop's own names and made-up codes."""
     settings, account = services.settings, services.account
     first = Ticket(
@@ -41,7 +44,7 @@ def like_these(tickets: Sequence[Ticket], count: int) -> tuple[Ticket, ...]:
     return tuple(tickets[place % len(tickets)] for place in range(max(count, 1)))
 
 
-def trial_page(services: Any, width: int = WIDTH_80_MM) -> list[Block]:
+def trial_page(services: Services, width: int = WIDTH_80_MM) -> list[Block]:
     """Accents, both edges, large letters and a QR code: what a printer must be able to do."""
     shop = services.account.shop_name or "TikNet"
     return [

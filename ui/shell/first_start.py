@@ -19,7 +19,7 @@ from ui.kit.form import FieldSpec, Form
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
 from ui.kit.layout import column, row
-from ui.kit.messages import describe
+from ui.kit.messages import complaints_of, describe
 from ui.kit.theme import theme
 from ui.shell.front import FrontPage
 from ui.shell.recovery_code import TITLE, RecoveryCode
@@ -220,8 +220,8 @@ class FirstStartPage(FrontPage):
             self.code = await self._set_up(shop)
         except Exception as error:  # noqa: BLE001 - said to the person
             assert self.form is not None
-            left = self.form.show_errors(getattr(error, "fields", None) or {})
-            if left or not getattr(error, "fields", None):
+            left = self.form.show_errors(complaints_of(error))
+            if left or not complaints_of(error):
                 self.fault.set_words(" ".join(left) or describe(error).sentence)
                 self.fault_box.show()
             self.create_button.setEnabled(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -19,6 +19,9 @@ from ui.kit.labels import Avatar, IconLabel, Label
 from ui.kit.layout import column, row
 from ui.kit.messages import describe
 from ui.shell.front import FrontPage
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 _INPUT = frozenset(
     (
@@ -185,7 +188,7 @@ class CounterLock(QObject):
 
     def __init__(
         self,
-        services: Any,
+        services: Services,
         show_page: Callable[[QWidget], None],
         drop_page: Callable[[], None],
         on_no_pin: Callable[[], None],

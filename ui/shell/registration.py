@@ -19,6 +19,7 @@ from ui.kit.form import FieldSpec, Form
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import Label
 from ui.kit.layout import column, row
+from ui.kit.messages import complaints_of
 from ui.shell.first_start import COUNTRIES
 from ui.shell.recovery import SHORTEST, StepPage
 from ui.shell.recovery_code import TITLE, RecoveryCode
@@ -111,7 +112,7 @@ class RegistrationPage(StepPage):
         self.show_code_step(new.email)
 
     def show_fault(self, error: BaseException) -> None:
-        fields = getattr(error, "fields", None) or {}
+        fields = complaints_of(error)
         if self.fields or not fields:
             super().show_fault(error)
             return

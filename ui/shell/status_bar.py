@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from tiknet_desktop.storage.records import Filter, RecordQuery
 from ui.kit import formatting, paint
-from ui.kit.context import BusListener, PaneContext
+from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.layout import rescale, row
 from ui.kit.theme import theme
 
 if TYPE_CHECKING:
+    from tiknet_desktop.sync.connectivity import Connectivity
     from ui.kit.paint import Tone
 
 
@@ -193,20 +194,18 @@ class StatusBar(QFrame):
 
     def show_connection(self) -> None:
         """Server, last sync and data of the day, from the connectivity."""
-        connectivity = getattr(self.services, "connectivity", None)
-        if connectivity is None:
-            return
+        connectivity = self.services.connectivity
         words, dot = _connection(connectivity)
         self.server.show_words(words, dot)
         self.show_routers(self._count)
-        last = getattr(connectivity, "last_sync", None)
+        last = connectivity.last_sync
         if last is None:
             self.last.show_words(Text("shell.status", "Not synced yet"))
         else:
             self.last.show_words(
                 Text("shell.status", "Last sync {time}").fill(time=lambda: formatting.time_or_day(last))
             )
-        used = getattr(connectivity, "bytes_today", 0)
+        used = connectivity.bytes_today
         if not used:  # a server on this computer costs nothing
             self.data.show_words("")
             return
@@ -221,7 +220,7 @@ class StatusBar(QFrame):
         if not count.total:
             self.routers.show_words("")
             return
-        if str(getattr(self.services.connectivity, "state", "online")) not in ("online", "slow"):
+        if not is_online(self.services):
             self.routers.show_words(Text("shell.status", "Routers: out of sight"), ("neutral", "ring"))
             return
         dot = (
@@ -246,9 +245,9 @@ class StatusBar(QFrame):
         self.attention.emit(int(counts.unknown) + int(counts.conflict) + int(counts.refused))
 
 
-def _connection(connectivity: Any) -> tuple[Words, tuple[str, str]]:
-    since = getattr(connectivity, "since", None)
-    time = (lambda: formatting.time_or_day(since)) if since is not None else ""
+def _connection(connectivity: Connectivity) -> tuple[Words, tuple[str, str]]:
+    since = connectivity.since
+    time = lambda: formatting.time_or_day(since)  # noqa: E731
     state = connectivity.state
     if state == "online":
         return Text("shell.status", "Server: connected"), ("success", "full")

@@ -12,6 +12,7 @@ from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery
 from ui.kit.i18n import Text, say
 
 if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
     from ui.shell.workspace import Workspace
 
 _MOST_AT_ONCE = 3
@@ -25,7 +26,7 @@ class Tray(QObject):
     def __init__(self, workspace: Workspace, icon: QSystemTrayIcon | None = None) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self.services: Any = workspace.services
+        self.services: Services = workspace.services
         self._seen: set[str] | None = None
         self.icon = icon or QSystemTrayIcon(workspace.window().windowIcon(), self)
         self.icon.setToolTip("TikNet")
@@ -64,7 +65,7 @@ class Tray(QObject):
 
     # ------------------------------------------------------------ messages
     def _look(self) -> None:
-        if getattr(self.services.account, "signed_in", True):
+        if self.services.account.signed_in:
             self._workspace.context.spawn(self._tell_new(), name="tray", owner=self._workspace)
 
     async def _tell_new(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QIcon, QPainter, QPixmap
@@ -13,6 +13,9 @@ from ui.kit.theme import theme
 from ui.shell.front import FrontPage
 from ui.shell.preferences import Preferences
 from ui.shell.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 
 class Window(QWidget):
@@ -40,7 +43,7 @@ class Window(QWidget):
         if not self.preferences.restore_window(self):
             self.resize(1366, 768)
 
-    def show_workspace(self, services: Any) -> Workspace:
+    def show_workspace(self, services: Services) -> Workspace:
         """The shop. A workspace of another account is taken down first."""
         self._drop_front()
         self._drop_workspace()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -23,6 +23,10 @@ from ui.shell.preferences import Preferences
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
+    from tiknet_desktop.services.account import AccountService
+
 log = logging.getLogger(__name__)
 
 _GREETING_MS = 2_000
@@ -34,7 +38,7 @@ FOLD_BELOW = 1100
 class _Context(PaneContext):
     """Connects panes with the window."""
 
-    def __init__(self, services: Any, workspace: Workspace) -> None:
+    def __init__(self, services: Services, workspace: Workspace) -> None:
         super().__init__(services)
         self._workspace = workspace
 
@@ -64,7 +68,7 @@ class Workspace(QWidget):
     sign_in_requested = Signal()
     lock_requested = Signal()
 
-    def __init__(self, services: Any, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.services, self.preferences = services, preferences
         self.setProperty("box", "window")
@@ -150,12 +154,11 @@ class Workspace(QWidget):
             self._show_sign_in_need()
 
     def _show_sign_in_need(self) -> None:
-        account = getattr(self.services, "account", None)
-        self._notice.setVisible(bool(getattr(account, "sign_in_needed", False)))
+        self._notice.setVisible(self.services.account.sign_in_needed)
 
     def _show_allowed(self) -> None:
         """The rail follows the rights of this person; who stands where they may no longer be goes to the first pane."""
-        if not getattr(getattr(self.services, "account", None), "signed_in", True):
+        if not self.services.account.signed_in:
             return  # between two accounts nobody has rights
         entries = {entry.id: entry for entry in available(self.context.allowed)}
         if not entries or list(entries) == list(self.entries):
@@ -221,12 +224,12 @@ class Workspace(QWidget):
     # ------------------------------------------------------------ person
     def show_person(self) -> None:
         """Shop at the top, person at the bottom, title of the window."""
-        account = getattr(self.services, "account", None)
-        shop = getattr(account, "shop_name", "") or ""
-        name = getattr(account, "person_name", "") or getattr(account, "seller_name", "") or ""
-        role = getattr(account, "role_name", "") or role_words(account)
+        account = self.services.account
+        shop = account.shop_name
         self.rail.brand.show_words("TikNet", shop)
-        self.rail.person.show_words(name or Text("shell.workspace", "Signed in"), role)
+        self.rail.person.show_words(
+            account.seller_name or Text("shell.workspace", "Signed in"), account.role_name or role_words(account)
+        )
         window = self.window()
         window.setWindowTitle(f"{shop} – TikNet" if shop else "TikNet")
 
@@ -423,9 +426,9 @@ def _down(pixels: int) -> Any:
     return QPoint(0, pixels)
 
 
-def role_words(account: Any) -> Words:
+def role_words(account: AccountService) -> Words:
     """Owner, manager or worker, told by what the person may do."""
-    permissions: frozenset[Permission] = getattr(account, "permissions", frozenset())
+    permissions = account.permissions
     if Permission.SETTING_ACCESS in permissions:
         return Text("shell.workspace", "Owner")
     if Permission.CREATE_PLANS in permissions or Permission.TRANSACTION_VIEWING in permissions:

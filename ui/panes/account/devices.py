@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from tiknet_desktop.storage.records import Record, Sort
 from ui.kit import formatting
 from ui.kit.buttons import Button
-from ui.kit.context import PaneContext, is_online
+from ui.kit.context import NEEDS_SERVER, PaneContext, is_online
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, ResourceSpec, date_column, pill_column
-from ui.panes.account.profile import NEEDS_SERVER
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 _BROWSERS = re.compile(r"(Firefox|Edg|Chrome|Safari)")
 _SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Macintosh", "Linux")
@@ -54,7 +56,7 @@ def device_name(record: Record) -> str:
     return system or agent.partition("/")[0] or str(Text("account", "Unknown device"))
 
 
-def _spec(services: Any) -> ResourceSpec:
+def _spec(services: Services) -> ResourceSpec:
     return ResourceSpec(
         key="account-devices",
         resource="account_sessions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
@@ -16,9 +16,12 @@ from ui.kit.form import FieldSpec, Form
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label, Meter
 from ui.kit.layout import column, row
-from ui.kit.messages import describe
+from ui.kit.messages import complaints_of, describe
 from ui.kit.saving import SavingDialog
 from ui.kit.theme import theme
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 QR_SIDE: Final = 180
 
@@ -65,7 +68,7 @@ class StrengthMeter(QWidget):
 class PasswordDialog(SavingDialog):
     """The present password and the new one, twice."""
 
-    def __init__(self, parent: QWidget, services: Any, spawn: Callable[..., Any]) -> None:
+    def __init__(self, parent: QWidget, services: Services, spawn: Callable[..., Any]) -> None:
         self._services = services
         account = services.account
         self.old = TextField(Text("account", "Present password"), secret=True)
@@ -108,7 +111,7 @@ class PasswordDialog(SavingDialog):
         return True
 
     def show_error(self, error: BaseException) -> None:
-        fields = getattr(error, "fields", None) or {}
+        fields = complaints_of(error)
         if "new_password" in fields:
             same = "same" in str(fields["new_password"])
             self.new.set_error(
@@ -125,7 +128,7 @@ class PasswordDialog(SavingDialog):
 class TwoFactorDialog(SavingDialog):
     """Scan, then type a code. ``outcome`` holds the recovery codes."""
 
-    def __init__(self, parent: QWidget, services: Any, spawn: Callable[..., Any], set_up: TwoFactorSetUp) -> None:
+    def __init__(self, parent: QWidget, services: Services, spawn: Callable[..., Any], set_up: TwoFactorSetUp) -> None:
         from ui.printing.qr import qr_image
 
         self._services, self.set_up = services, set_up

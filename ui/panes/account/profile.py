@@ -11,20 +11,19 @@ from tiknet_desktop.domain.money import Currency
 from ui.kit.buttons import Button
 from ui.kit.checks import looks_like_email
 from ui.kit.containers import Card, Note
-from ui.kit.context import PaneContext
+from ui.kit.context import NEEDS_SERVER, PaneContext
 from ui.kit.fields import TextField
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import Avatar, IconLabel, KeyValue, Label, Pill, Rule
 from ui.kit.layout import clear, column, row
-from ui.kit.messages import describe
+from ui.kit.messages import complaints_of, describe
 from ui.kit.reflow import Reflow
 from ui.kit.truth import Truth, TruthLabel
 from ui.panes.account.page import CardsPage
 
 SIDE_BY_SIDE_FROM = 880
 """Width (design pixels) from which the two cards stand side by side."""
-NEEDS_SERVER = Text("account", "Needs the server: try again when the connection is back")
 
 
 class ProfilePage(CardsPage):
@@ -190,7 +189,7 @@ class ProfilePage(CardsPage):
         try:
             await self.services.account.verify_email(self.code_field.value())
         except Exception as error:  # noqa: BLE001 - said beside the field
-            fields = getattr(error, "fields", None) or {}
+            fields = complaints_of(error)
             self.code_field.set_error(
                 Text("account", "This code is wrong or too old: take the newest one")
                 if fields or getattr(error, "status", 0) == 400

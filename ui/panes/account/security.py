@@ -13,7 +13,7 @@ from tiknet_desktop.domain.permissions import Permission
 from ui.kit import formatting
 from ui.kit.buttons import Button
 from ui.kit.containers import Card
-from ui.kit.context import PaneContext
+from ui.kit.context import NEEDS_SERVER, PaneContext
 from ui.kit.dialogs import ask, present, tell
 from ui.kit.fields import Combo
 from ui.kit.form import FieldSpec, ask_form
@@ -23,7 +23,6 @@ from ui.kit.layout import column, holder, row
 from ui.kit.once import OnceCard
 from ui.kit.theme import theme
 from ui.panes.account.page import CardsPage
-from ui.panes.account.profile import NEEDS_SERVER
 
 LOCK_AFTER: Final = (0, 1, 2, 5, 10, 15, 30, 60)
 NARROW: Final = 640
@@ -227,7 +226,7 @@ class SecurityPage(CardsPage):
 
     def _show_sign_in(self) -> None:
         email = self.services.account.email
-        if getattr(self.services.account, "sign_in_needed", False):
+        if self.services.account.sign_in_needed:
             self.sign_in.say(
                 Text("account", "It was ended. Sign in again; nothing is lost."), Text("account", "Ended"), "danger"
             )

@@ -13,7 +13,7 @@ from tiknet_desktop.storage.records import Record, RecordQuery, Sort
 from ui.kit import formatting, states
 from ui.kit.buttons import Button
 from ui.kit.containers import Card
-from ui.kit.context import PaneContext
+from ui.kit.context import NEEDS_SERVER, PaneContext
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, language, translate
 from ui.kit.labels import IconLabel, Label, Meter, Pill
@@ -21,7 +21,6 @@ from ui.kit.layout import clear, column, row
 from ui.kit.theme import theme
 from ui.kit.truth import Truth, TruthLabel
 from ui.panes.account.page import CardsPage
-from ui.panes.account.profile import NEEDS_SERVER
 
 WIDE_FROM = 1000
 """Width of the page (design pixels) from which four tiers stand side by side."""
@@ -84,7 +83,7 @@ class SubscriptionPage(CardsPage):
                 "account",
                 "A shop whose server runs on this computer goes on working without a subscription; it is needed for the TikNet cloud.",
             )
-            if getattr(getattr(self.services, "server", None), "local", False)
+            if self.services.server.local
             else Text("account", "A payment that is entered before the end is added to it: no day is lost.")
         )
         self.truth.set_truth(Truth(kept.fetched_at, "server", timedelta(hours=6)) if kept.fetched_at else None)
@@ -106,7 +105,7 @@ class SubscriptionPage(CardsPage):
         if freshness.state == "not_offered":
             return states.not_offered()
         if freshness.state == "forbidden":
-            return states.forbidden(getattr(self.services.account, "role_name", "") or "")
+            return states.forbidden(self.services.account.role_name)
         if freshness.state == "error" or not self.online():
             return states.never_loaded(self.pull)
         return states.Skeleton()

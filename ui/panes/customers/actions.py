@@ -13,7 +13,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
 from ui.kit.checks import looks_like_email
-from ui.kit.context import is_online
+from ui.kit.context import is_online, needs_server
 from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
@@ -24,6 +24,7 @@ from ui.panes.customers.columns import full_name
 from ui.panes.customers.history import show_history
 
 if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
     from ui.kit.pane import ResourcePane
 
 NAMES_SHOWN: Final = 3
@@ -105,7 +106,7 @@ async def unblock(pane: ResourcePane, records: Sequence[Record]) -> None:
         pane.model.check_records(())
 
 
-async def waiting_entries(services: Any, keys: Sequence[str]) -> list[Any]:
+async def waiting_entries(services: Services, keys: Sequence[str]) -> list[Any]:
     """Actions on these customers that the server has not confirmed, newest first."""
     wanted = set(keys)
     found: list[Any] = []
@@ -121,7 +122,7 @@ async def waiting_entries(services: Any, keys: Sequence[str]) -> list[Any]:
 # ---------------------------------------------------------------- connection
 
 
-async def sessions_of(services: Any, record: Record) -> list[Record]:
+async def sessions_of(services: Services, record: Record) -> list[Record]:
     """Sessions of this customer among those last seen."""
     from tiknet_desktop.storage.records import Filter, RecordQuery
 
@@ -152,10 +153,6 @@ async def disconnect(pane: ResourcePane, records: Sequence[Record]) -> None:
             pane.show_fault(next(iter(result.failed.values())))
         else:
             pane.context.toast(Text("customers", "{name} was disconnected").fill(name=name))
-
-
-def _needs_server(pane_services: Any) -> Words | None:
-    return None if is_online(pane_services) else Text("customers", "Needs the server: there is no connection now")
 
 
 async def copy_phone(pane: ResourcePane, records: Sequence[Record]) -> None:
@@ -235,7 +232,7 @@ def _cannot_copy(records: Sequence[Record]) -> bool:
     return not records[0]["phone"]
 
 
-def actions(services: Any, can_sell: bool) -> tuple[ActionSpec, ...]:
+def actions(services: Services, can_sell: bool) -> tuple[ActionSpec, ...]:
     """Row and bulk actions; ``can_sell`` is whether this person has the sale pane."""
     sale = ActionSpec(
         "sell", Text("customers", "Sell a plan"), sell, "ri.shopping-bag-3-line", permission=Permission.CREATE_USERS
@@ -290,7 +287,7 @@ def actions(services: Any, can_sell: bool) -> tuple[ActionSpec, ...]:
             disconnect,
             "ri.plug-line",
             permission=Permission.SETTING_ACCESS,
-            refuse=lambda records: _needs_server(services),
+            refuse=lambda records: needs_server(services),
             hidden=lambda records: not any(record["devices_online"] for record in records),
         ),
         ActionSpec(

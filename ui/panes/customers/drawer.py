@@ -23,6 +23,7 @@ from ui.panes.customers.columns import LOW_SHARE, ROW_EXTRAS, data_left, devices
 from ui.panes.customers.history import show_history
 
 if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
     from ui.kit.pane import ResourcePane
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class CustomerDetails(QObject):
     def __init__(self, pane: ResourcePane) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._services: Any = pane.services
+        self._services: Services = pane.services
         self._key = ""
         self._entries: list[Any] = []
         self._sessions: list[Record] | None = None
@@ -280,8 +281,7 @@ class CustomerDetails(QObject):
         return line
 
     def _currency(self) -> Any:
-        account = getattr(self._services, "account", None)
-        return getattr(account, "currency", "XOF") or "XOF"
+        return self._services.account.currency
 
     # ------------------------------------------------------------ note
     @staticmethod

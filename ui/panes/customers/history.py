@@ -138,8 +138,8 @@ class HistoryDialog(Dialog):
         self._pane.context.spawn(work, name=f"customers: {name}", owner=self)
 
     def _make_columns(self) -> tuple[ColumnSpec, ...]:
-        account = getattr(self._services, "account", None)
-        currency = getattr(account, "currency", "XOF") or "XOF"
+        account = self._services.account
+        currency = account.currency
 
         def money(one: Row) -> Cell:
             from tiknet_desktop.domain.money import InvalidAmountError, parse_amount

@@ -18,9 +18,10 @@ from ui.kit.labels import KeyValue, Label, Pill, Rule
 from ui.kit.layout import clear, column, holder
 from ui.kit.messages import describe
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.money.words import buyer, currency, payment, signed_amount, status_of, thing
+from ui.panes.money.words import buyer, payment, signed_amount, status_of, thing
 
 if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
     from ui.kit.pane import ResourcePane
 
 CADENCE: Final = timedelta(minutes=10)
@@ -49,7 +50,7 @@ class MovementDetails(QObject):
     def __init__(self, pane: ResourcePane) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._services: Any = pane.services
+        self._services: Services = pane.services
         self._known: dict[str, Any] = {}
         self._box: QVBoxLayout | None = None
         self._key = ""
@@ -57,7 +58,9 @@ class MovementDetails(QObject):
     def fill(self, record: Record, drawer: Drawer) -> None:
         """Show a movement."""
         self._key = record.key
-        drawer.set_head(signed_amount(record, currency(self._services)), str(record["payment_reference"] or ""), False)
+        drawer.set_head(
+            signed_amount(record, self._services.account.currency), str(record["payment_reference"] or ""), False
+        )
         drawer.pills.addWidget(Pill(*status_of(record)))
         if record.pending:
             drawer.pills.addWidget(Pill(Text("money", "To confirm"), "pending"))

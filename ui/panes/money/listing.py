@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,7 +16,7 @@ from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery
 from ui.kit import dialogs, formatting
 from ui.kit.buttons import IconButton
 from ui.kit.containers import Card, Drawer
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, needs_server
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label, Rule
 from ui.kit.layout import holder, row
@@ -30,14 +30,15 @@ from ui.panes.money.words import (
     PAYMENTS,
     STATUSES,
     buyer,
-    currency,
     is_payout,
-    needs_server,
     payment,
     signed_amount,
     status_of,
     thing,
 )
+
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
 
 KINDS: Final = ("wallet", "staff", "devices")
 _RESOURCES: Final = {
@@ -74,7 +75,7 @@ class Sums(QWidget):
         self.setLayout(row(*self._boxes, self.part, None, spacing=20, margins=(16, 7, 16, 7)))
         self._fit()
 
-    def show_sums(self, totals: Any, money: Any, complete: bool) -> None:
+    def show_sums(self, totals: Any, money: Currency, complete: bool) -> None:
         """Write the sums; those that are nothing are left out, but for what was taken in."""
         values = (totals.revenue, totals.payouts, totals.pending, totals.failed)
         said: list[str] = []
@@ -146,7 +147,7 @@ class TransactionList(ResourcePane):
         totals = await self.services.money.totals(query)
         freshness = await self.services.records.freshness(self.spec.resource)
         if query == self.query():
-            self.sums.show_sums(totals, currency(self.services), freshness.synced_at is not None)
+            self.sums.show_sums(totals, self.services.account.currency, freshness.synced_at is not None)
 
     async def _choose_days(self) -> None:
         day = today()
@@ -220,7 +221,7 @@ def _status_cell(record: Record) -> Cell:
 
 def movement_columns(context: PaneContext, kind: str) -> tuple[ColumnSpec, ...]:
     """The columns of a kind of movements; ``search`` shows all kinds."""
-    money = currency(context.services)
+    money = context.services.account.currency
 
     def amount(record: Record) -> Cell:
         return Cell(

@@ -14,7 +14,7 @@ from tiknet_desktop.services.money import BANK, MOBILE_MONEY, CodeSent, MethodDr
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, needs_server
 from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, say, translate
@@ -23,7 +23,7 @@ from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec, date_column
 from ui.kit.truth import Truth, TruthLabel
 from ui.kit.undo import offer_opposite
-from ui.panes.money.words import METHOD_KINDS, needs_server
+from ui.panes.money.words import METHOD_KINDS
 
 _PHONE: Final = re.compile(r"\+?[\d\s.\-()]{8,}")
 _WITH_CODE: Final = "with_code"

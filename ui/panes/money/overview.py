@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
@@ -16,7 +16,7 @@ from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery
 from ui.kit import formatting
 from ui.kit.buttons import Button
 from ui.kit.containers import Card, ScrollPage, StatCard
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import KeyValue, Label, Meter, Pill, Rule
 from ui.kit.layout import clear, column, row
@@ -28,14 +28,15 @@ from ui.kit.theme import theme
 from ui.kit.truth import Truth
 from ui.panes.money.words import (
     buyer,
-    currency,
-    is_online,
     is_payout,
     signed_amount,
     status_of,
     thing,
     withdrawal_status,
 )
+
+if TYPE_CHECKING:
+    from tiknet_desktop.storage.states import FreshnessState
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ class LatestMovements(Card):
         self.restyle()
 
     def _columns(self) -> tuple[ColumnSpec, ...]:
-        money = currency(self.context.services)
+        money = self.context.services.account.currency
 
         def what(record: Record) -> Cell:
             return Cell(thing(record), glyph="", strong=True)
@@ -141,7 +142,7 @@ class UnderWay(Card):
     def show_rows(self, withdrawals: Sequence[Record], methods: Sequence[Record]) -> None:
         """Show the open withdrawals and the method offered first."""
         clear(self._lines)
-        money = currency(self.context.services)
+        money = self.context.services.account.currency
         if not withdrawals:
             self._lines.addWidget(Label(Text("money", "Nothing is on its way."), "small", "text_muted"))
         for index, record in enumerate(withdrawals[:UNDER_WAY]):
@@ -188,7 +189,7 @@ class Sources(Card):
 
     def show_wallet(self, wallet: Any) -> None:
         """Show the counters."""
-        money = currency(self.context.services)
+        money = self.context.services.account.currency
         for line, value in ((self.online, wallet.online), (self.counter, wallet.counter), (self.total, wallet.total)):
             line.set_value("" if value is None else partial(formatting.money, value, money))
         total = (wallet.online or 0) + (wallet.counter or 0)
@@ -282,8 +283,8 @@ class OverviewPage(ScrollPage):
         self.under_way.show_rows(waiting, methods)
         self.sources.show_wallet(wallet)
 
-    def _show(self, wallet: Any, states: dict[str, str], waiting: Sequence[Record]) -> None:
-        money = currency(self.services)
+    def _show(self, wallet: Any, states: Mapping[str, FreshnessState], waiting: Sequence[Record]) -> None:
+        money = self.services.account.currency
         wallet_truth = Truth(wallet.wallet_at, "server", WALLET_CADENCE)
         counters_truth = Truth(wallet.counters_at, "server", COUNTERS_CADENCE)
         note: Words = ""
@@ -312,7 +313,7 @@ class OverviewPage(ScrollPage):
         }.get(state, "")
 
     def _amount(self, card: StatCard, value: Any, note: Words, truth: Truth, state: str) -> None:
-        money = currency(self.services)
+        money = self.services.account.currency
         missing = self._not_there(state) if value is None else ""
         if value is None:
             card.show_value(formatting.MISSING, "", missing or note, None if missing else truth)

@@ -15,7 +15,7 @@ from ui.kit import formatting, states
 from ui.kit.buttons import Button, Segmented, Tabs
 from ui.kit.containers import Card, PageHeader
 from ui.kit.context import BusListener, PaneContext, is_online
-from ui.kit.i18n import Text, Words, say
+from ui.kit.i18n import Text, Words
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.messages import describe
 from ui.kit.theme import theme
@@ -26,7 +26,6 @@ from ui.panes.money.overview import DOCUMENTS, OverviewPage
 from ui.panes.money.search_page import ServerSearch
 from ui.panes.money.withdraw import AttemptNotice, withdraw
 from ui.panes.money.withdrawals import WithdrawalsPane
-from ui.panes.money.words import currency
 
 TABS: Final[tuple[tuple[str, Words], ...]] = (
     ("overview", Text("money", "Overview")),
@@ -103,7 +102,7 @@ class MoneyPane(QWidget):
         self._listener = BusListener(self, self.services.bus, LISTENS, self._changed, delay=90)
 
     def _forbid(self) -> None:
-        role = say(getattr(self.services.account, "role_name", "") or "")
+        role = self.services.account.role_name
         state = Card(states.forbidden(role), margins=(1, 1, 1, 1))
         layout = column(self.header, spacing=0)
         layout.addWidget(holder(column(state, margins=(24, 12, 24, 16))), 1)
@@ -240,7 +239,7 @@ class MoneyPane(QWidget):
         if wallet.balance is None:
             self.header.set_context(Text("money", "What came in, what goes out, and where to"))
             return
-        money = currency(self.services)
+        money = self.services.account.currency
         self.header.set_context(
             Text("money", "{amount} in the wallet").fill(amount=lambda: formatting.money(wallet.balance, money))
         )

@@ -30,7 +30,7 @@ from ui.kit.truth import Truth, TruthLabel
 from ui.panes.money.days import ask_days, days_words, today
 from ui.panes.money.details import CADENCE, movement_lines
 from ui.panes.money.listing import copy_reference, movement_columns, open_customer
-from ui.panes.money.words import STATUSES, currency, signed_amount, status_of
+from ui.panes.money.words import STATUSES, signed_amount, status_of
 
 KINDS: Final[tuple[tuple[str, Words], ...]] = (
     ("all", Text("money", "All movements")),
@@ -177,7 +177,7 @@ class ServerSearch(QWidget):
             found = await self.services.money.search(question)
         except NotAllowedError:
             if number == self._asked:
-                role = getattr(self.services.account, "role_name", "") or ""
+                role = self.services.account.role_name
                 self._show_state(states.forbidden(say(role)))
             return
         if number == self._asked:
@@ -206,7 +206,7 @@ class ServerSearch(QWidget):
             return
         shown, total = len(found.rows), found.count
         self.count.set_words(lambda: _count(shown, total, self.page))
-        money = currency(self.services)
+        money = self.services.account.currency
         pairs = [
             f"{say(words)} {formatting.money(found.totals[name], money)}"
             for name, words in _SUMS
@@ -229,7 +229,7 @@ class ServerSearch(QWidget):
                 states.not_offered(Text("money", "This server has no such search. Your lists stay readable."))
             )
         elif isinstance(error, Forbidden):
-            self._show_state(states.forbidden(say(getattr(self.services.account, "role_name", "") or "")))
+            self._show_state(states.forbidden(self.services.account.role_name))
         else:
             message = describe(error)
             self._show_state(states.error(message.title, message.text, self.ask, message.details))
@@ -253,7 +253,7 @@ class ServerSearch(QWidget):
         record = self.model.rows[position]
         for box in (self.drawer.pills, self.drawer.actions, self.drawer.body):
             clear(box)
-        amount = signed_amount(record, currency(self.services))
+        amount = signed_amount(record, self.services.account.currency)
         self.drawer.set_head(amount, str(record["payment_reference"] or ""), False)
         self.drawer.pills.addWidget(Pill(*status_of(record)))
         self.drawer.pills.addStretch(1)

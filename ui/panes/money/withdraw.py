@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,19 +16,21 @@ from tiknet_desktop.services.money import CLOUD_FEES, masked
 from tiknet_desktop.services.payouts import Attempt, AttemptOpenError, OutcomeUnknownError
 from tiknet_desktop.storage.records import Record, RecordQuery, Sort
 from ui.kit import formatting
+from ui.kit.amounts import AmountField, typed_amount
 from ui.kit.buttons import Button
 from ui.kit.containers import Note
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, needs_server
 from ui.kit.dialogs import ask, present
-from ui.kit.fields import Combo, Field, LineEdit, TextField
+from ui.kit.fields import Combo, Field
 from ui.kit.form import FieldSpec, FormDialog
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import IconLabel, KeyValue, Label
 from ui.kit.layout import column, row
 from ui.kit.messages import describe
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.money.words import currency, needs_server
-from ui.panes.sell.amounts import typed_amount
+
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
 
 TOO_LITTLE: Final = ("insufficient", "insuffisant", "balance", "solde")
 
@@ -40,7 +42,7 @@ class Ready:
     methods: Sequence[Record]
     wallet: Any
     no_fee: bool
-    money: Any
+    money: Currency
 
 
 class WithdrawDialog(FormDialog):
@@ -56,6 +58,7 @@ class WithdrawDialog(FormDialog):
                 "money",
                 check=self._check_amount,
                 placeholder="0",
+                money=ready.money,
             ),
             FieldSpec(
                 "payment_method",
@@ -71,9 +74,9 @@ class WithdrawDialog(FormDialog):
             submit=Text("money", "Ask for the withdrawal"),
             values={"payment_method": default.key, **(values or {})},
         )
-        amount = self.form.edit("amount")
-        assert isinstance(amount, LineEdit)
-        self.amount = amount
+        amount = self.form.fields["amount"]
+        assert isinstance(amount, AmountField)
+        self._field, self.amount = amount, amount.edit
         self.amount.textEdited.connect(lambda _: self._show())
         field = self.form.fields["payment_method"]
         assert isinstance(field, Field)
@@ -106,13 +109,11 @@ class WithdrawDialog(FormDialog):
 
     def typed(self) -> Decimal | None:
         """The amount as it stands."""
-        return typed_amount(self.amount.text(), self.ready.money)
+        return self.amount.amount()
 
     def take_all(self) -> None:
         """Fill in all there is."""
-        field = self.form.fields["amount"]
-        assert isinstance(field, TextField)
-        field.set_value(formatting.number(self.ready.wallet.available, self.ready.money.digits))
+        self._field.set_amount(self.ready.wallet.available)
         self._show()
         self.amount.setFocus()
 
@@ -167,9 +168,7 @@ class WithdrawDialog(FormDialog):
     def show_fault(self, error: BaseException) -> None:
         said = str(getattr(error, "detail", "")).lower()
         if any(word in said for word in TOO_LITTLE):
-            field = self.form.fields["amount"]
-            assert isinstance(field, TextField)
-            field.set_error(Text("money", "The wallet holds less than this now"))
+            self._field.set_error(Text("money", "The wallet holds less than this now"))
             return
         super().show_fault(error)
 
@@ -194,7 +193,7 @@ async def read_ready(context: PaneContext) -> Ready:
         [one for one in methods if one["id"] is not None],
         await services.money.wallet(),
         context.offers("idempotency-key"),
-        currency(services),
+        services.account.currency,
     )
 
 
@@ -286,7 +285,8 @@ class AttemptNotice(QWidget):
             return
         self.title.set_words(
             Text("money", "No answer came for a withdrawal of {amount} to {name}").fill(
-                amount=partial(formatting.money, attempt.amount, currency(self.services)), name=attempt.method_name
+                amount=partial(formatting.money, attempt.amount, self.services.account.currency),
+                name=attempt.method_name,
             )
         )
         self.text.set_words(

@@ -31,7 +31,7 @@ from ui.kit.spec import (
 )
 from ui.kit.truth import Truth, TruthLabel
 from ui.panes.money.days import day_choices
-from ui.panes.money.words import WITHDRAWAL_STATUSES, currency, withdrawal_status
+from ui.panes.money.words import WITHDRAWAL_STATUSES, withdrawal_status
 
 
 class WithdrawalsPane(ResourcePane):
@@ -83,7 +83,7 @@ def steps(record: Record) -> list[tuple[str, str, str]]:
 
 
 def _detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
-    money = currency(pane.services)
+    money = pane.services.account.currency
     drawer.set_head(formatting.money(record["amount"], money), str(record["payment_method_name"] or ""), False)
     drawer.pills.addWidget(Pill(*withdrawal_status(record)))
     drawer.pills.addStretch(1)
@@ -133,7 +133,7 @@ def withdrawals_spec(context: PaneContext, ask: Run) -> ResourceSpec:
         FilterChoice(key, words, (Filter("status", FilterOp.EQ, key),))
         for key, (words, _) in WITHDRAWAL_STATUSES.items()
     )
-    money = currency(context.services)
+    money = context.services.account.currency
     return ResourceSpec(
         key="money_withdrawals",
         resource="withdrawals",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
-from ui.kit.context import is_online
 from ui.kit.i18n import Text, Words, say
+
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
 
 STATUSES: Final[dict[str, tuple[Words, str]]] = {
     "success": (Text("money", "Done"), "success"),
@@ -37,11 +39,6 @@ METHOD_KINDS: Final[dict[str, Words]] = {
     "mobile_money": Text("money", "Mobile money"),
     "bank_transfer": Text("money", "Bank"),
 }
-
-
-def currency(services: Any) -> Any:
-    """The shop's currency."""
-    return getattr(getattr(services, "account", None), "currency", "XOF") or "XOF"
 
 
 def status_of(record: Record) -> tuple[Words, str]:
@@ -84,14 +81,9 @@ def payment(record: Record) -> str:
     return say(words) if words is not None else kind or formatting.MISSING
 
 
-def signed_amount(record: Record, money: Any) -> str:
+def signed_amount(record: Record, money: Currency) -> str:
     """``+ 500 FCFA`` and ``− 500 FCFA``: the sign says where it went, not only a colour."""
     amount = record["amount_paid"]
     if amount is None:
         return formatting.MISSING
     return f"{'−' if is_payout(record) else '+'}\N{NO-BREAK SPACE}{formatting.money(abs(amount), money)}"
-
-
-def needs_server(services: Any) -> Words | None:
-    """Why something that cannot wait is not possible now, or ``None``."""
-    return None if is_online(services) else Text("money", "Needs the server: there is no connection now")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,9 @@ from ui.kit.spec import (
     date_column,
     pill_column,
 )
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 UNREAD: Final = (Filter("is_read", FilterOp.EQ, False),)
 
@@ -141,7 +144,7 @@ def _count(count: int, total: int) -> str:
     )
 
 
-async def unread_count(services: Any) -> int:
+async def unread_count(services: Services) -> int:
     """How many are unread, as far as this computer knows."""
     page = await services.records.page(RecordQuery("notifications", filters=UNREAD), 0, 1)
     return int(page.count)

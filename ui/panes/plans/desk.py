@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,11 +19,14 @@ from ui.kit.dialogs import Dialog, ask, present
 from ui.kit.fields import Field
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import Label, Pill
-from ui.kit.messages import describe, field_fault
+from ui.kit.messages import complaints_of, describe, field_fault
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, ResourceSpec
 from ui.kit.undo import Undoable
 from ui.panes.plans.words import KEPT_HERE
+
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
 
 REREAD_AFTER: Final = 60.0
 """Seconds for which an opened row is not asked for again."""
@@ -44,9 +47,9 @@ class Desk:
         self.facts = await self.services.plans.facts()
         self.loaded = True
 
-    def currency(self) -> Any:
+    def currency(self) -> Currency:
         """The currency of the shop."""
-        return getattr(getattr(self.services, "account", None), "currency", "XOF") or "XOF"
+        return self.services.account.currency
 
     def online(self) -> bool:
         """Whether the server answers now."""
@@ -65,7 +68,7 @@ class Desk:
         lists = owner.window().findChildren(ListPane)
         for one in lists:
             key = one.shown_key()
-            if key in keys and await self.services.records.get(one.spec.resource, key) is None:
+            if key and key in keys and await self.services.records.get(one.spec.resource, key) is None:
                 one.drawer.dismiss()
 
     def look_again(self, pane: QWidget, record: Record) -> None:
@@ -171,7 +174,7 @@ class FieldsDialog(Dialog):
         self.accept()
 
     def _show_fault(self, error: BaseException) -> None:
-        complaints = dict(getattr(error, "fields", None) or {})
+        complaints = complaints_of(error)
         placed = False
         for name, said in complaints.items():
             place = self._places.get(name)

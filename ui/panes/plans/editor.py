@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tiknet_desktop.services.plan_drafts import LARGEST_PRICE, LONGEST_NAME, PlanDraft
 from tiknet_desktop.services.plan_facts import PlanFacts, Presets
+from ui.kit.amounts import AmountField, typed_amount
 from ui.kit.buttons import Button, CheckBox
 from ui.kit.containers import Card, Note, PageHeader, ScrollPage
 from ui.kit.dialogs import ask
@@ -21,12 +23,15 @@ from ui.kit.fields import Combo, Field, Stepper, TextArea, TextField
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
 from ui.kit.layout import clear, column, holder, row
-from ui.kit.messages import describe, field_fault
+from ui.kit.messages import complaints_of, describe, field_fault
 from ui.kit.theme import theme
 from ui.panes.plans.desk import Desk
 from ui.panes.plans.effects import EffectsPanel
 from ui.panes.plans.quantities import SHORTEST_IDLE, RateField, TimeField, VolumeField
-from ui.panes.plans.words import number_of, quoted, rate_text_words, typed
+from ui.panes.plans.words import quoted, rate_text_words
+
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
 
 THINK_MS: Final = 180
 """Pause after the last key before the effects are looked up."""
@@ -36,9 +41,9 @@ WIDEST_CHOICE: Final = 420
 MOST_DEVICES: Final = 1_000
 
 
-def _price_fault(text: str) -> Words | None:
-    amount = number_of(text)
-    if amount is None or amount < 0:
+def _price_fault(money: Currency, text: str) -> Words | None:
+    amount = typed_amount(text, money)
+    if amount is None:
         return Text("plans", "An amount, like 500")
     return Text("plans", "This is more than a plan can cost") if amount >= LARGEST_PRICE else None
 
@@ -69,13 +74,12 @@ class PlanEditor(QWidget):
 
     # ------------------------------------------------------------ construction
     def _make_fields(self) -> None:
-        currency = getattr(getattr(self.services, "account", None), "currency", None)
-        sign = str(getattr(currency, "sign", "FCFA"))
+        money = self._desk.currency()
         self.name = TextField(
             Text("plans", "Name"), check=_name_fault, placeholder=Text("plans", "Week-end"), max_length=LONGEST_NAME
         )
-        self.price = TextField(
-            Text("plans", "Price, in {currency}").fill(currency=sign), check=_price_fault, align_right=True
+        self.price = AmountField(
+            Text("plans", "Price, in {currency}").fill(currency=money.sign), money, check=partial(_price_fault, money)
         )
         self.validity = TimeField(
             Text("plans", "Valid for"), help=Text("plans", "Counts from the first connection"), beside=True
@@ -188,7 +192,7 @@ class PlanEditor(QWidget):
 
     def _show(self, draft: PlanDraft) -> None:
         self.name.set_value(draft.name)
-        self.price.set_value(typed(draft.price) if draft.price or self.key else "")
+        self.price.set_amount(draft.price if draft.price or self.key else None)
         self.validity.set_value(draft.validity)
         self.volume.set_value(draft.data_limit)
         self.rate.set_value(draft.rate)
@@ -252,7 +256,7 @@ class PlanEditor(QWidget):
         ticked = {number for number, box in self.routers.items() if box.isChecked()} if self.routers else None
         return PlanDraft(
             name=self.name.value(),
-            price=number_of(self.price.value()) or Decimal(0),
+            price=self.price.amount() or Decimal(0),
             validity=validity if validity is not None else PlanDraft().validity * 0,
             data_limit=self.volume.value(),
             devices=self.devices.value(),
@@ -336,7 +340,7 @@ class PlanEditor(QWidget):
         self._done(key)
 
     def _show_fault(self, error: BaseException) -> None:
-        complaints = dict(getattr(error, "fields", None) or {})
+        complaints = complaints_of(error)
         places: dict[str, Any] = {
             "name": self.name,
             "price": self.price,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +21,11 @@ from ui.printing.paper import PaperSheet
 from ui.printing.plan_words import devices_words, joined, validity_words, volume_words
 from ui.printing.ticket import Ticket
 
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
+    from tiknet_desktop.services.settings import SettingsService
+    from ui.kit.context import PaneContext
+
 WIDTH: Final = 324
 _TICKET_WIDTH: Final = 196
 
@@ -32,7 +37,7 @@ _FATES: Final[dict[ProfileFate, Text]] = {
 }
 
 
-def ticket_of(draft: PlanDraft, settings: Any, currency: Any, shop: str) -> Ticket:
+def ticket_of(draft: PlanDraft, settings: SettingsService, currency: Currency, shop: str) -> Ticket:
     """The ticket of a plan before anybody bought it."""
     allowance = joined(
         validity_words(option_text("validity", draft.validity)) if draft.validity else "",
@@ -41,7 +46,7 @@ def ticket_of(draft: PlanDraft, settings: Any, currency: Any, shop: str) -> Tick
     )
 
     def read(name: str) -> str:
-        return str(settings.get(name) or "") if settings is not None else ""
+        return str(settings.get(name) or "")
 
     return Ticket(
         shop=read("shop_name") or shop,
@@ -55,7 +60,7 @@ def ticket_of(draft: PlanDraft, settings: Any, currency: Any, shop: str) -> Tick
 class EffectsPanel(QWidget):
     """What saving means. ``show_draft`` follows every key, ``show_outlook`` when the computer has thought about it."""
 
-    def __init__(self, context: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PaneContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.body = column(spacing=14)
@@ -85,13 +90,13 @@ class EffectsPanel(QWidget):
     def show_draft(self, draft: PlanDraft) -> None:
         """Draw the ticket."""
         services = self._context.services
-        account = getattr(services, "account", None)
+        account = services.account
         self.sheet.show_content(
             ticket_of(
                 draft,
-                getattr(services, "settings", None),
-                getattr(account, "currency", "XOF") or "XOF",
-                str(getattr(account, "shop_name", "") or ""),
+                services.settings,
+                account.currency,
+                account.shop_name,
             )
         )
         self.sheet.setFixedHeight(self.sheet.heightForWidth(self.sheet.width()))

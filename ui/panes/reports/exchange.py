@@ -36,8 +36,7 @@ class NoRateError(LookupError):
 
 def remembered(context: PaneContext) -> str:
     """The code of the second currency chosen on this computer; empty for none."""
-    settings = getattr(context.services, "settings", None)
-    kept = settings.get(SETTING) if settings is not None else None
+    kept = context.services.settings.get(SETTING)
     return str(kept.get("currency") or "") if isinstance(kept, dict) else ""
 
 
@@ -95,12 +94,9 @@ async def choose(owner: QWidget, context: PaneContext) -> tuple[bool, Rate | Non
     if answer is None:
         return False, None
     chosen = answer[0]
-    settings = getattr(context.services, "settings", None)
-    if settings is not None:
-        kept = settings.get(SETTING)
-        settings.set(
-            SETTING, {**(kept if isinstance(kept, dict) else {}), "currency": chosen.to.code if chosen else ""}
-        )
+    settings = context.services.settings
+    kept = settings.get(SETTING)
+    settings.set(SETTING, {**(kept if isinstance(kept, dict) else {}), "currency": chosen.to.code if chosen else ""})
     return True, chosen
 
 

@@ -152,7 +152,7 @@ class MonthPage(ReportPage):
             raise NothingKeptError(str(period))  # a month is closed on fresh figures
         reports = self.services.reports
         month = await reports.month(period.first)
-        tills = getattr(self.services, "tills", None)
+        tills = self.services.tills
         open_tills = None if tills is None else int(await tills.current() is not None)
         self.checks = await reports.checks(period.first, open_tills)
         self._show_offered((await reports.kinds()).value)
@@ -184,7 +184,7 @@ class MonthPage(ReportPage):
     # ------------------------------------------------------------ files
     def file_name(self, suffix: str) -> str:
         """``Boutique Tokoin 2026-10.pdf``."""
-        shop = str(getattr(self.services.account, "shop_name", "") or "TikNet")
+        shop = self.services.account.shop_name or "TikNet"
         safe = "".join(character for character in shop if character not in '\\/:*?"<>|').strip()
         return f"{safe} {self.first:%Y-%m}.{suffix}"
 
@@ -195,10 +195,10 @@ class MonthPage(ReportPage):
         settings, account = self.services.settings, self.services.account
         address = " · ".join(part for part in (settings.get("shop_address"), settings.get("shop_phone")) if part)
         made = Text("reports", "made on {when} by {who}").fill(
-            when=written_moment(datetime.now(UTC)), who=getattr(account, "seller_name", "") or "TikNet"
+            when=written_moment(datetime.now(UTC)), who=account.seller_name or "TikNet"
         )
         return MonthPaper(
-            str(getattr(account, "shop_name", "") or settings.get("shop_name") or "TikNet"),
+            account.shop_name or str(settings.get("shop_name") or "TikNet"),
             address,
             self.figures,
             self.checks,

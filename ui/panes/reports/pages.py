@@ -82,7 +82,7 @@ class ReportPage(QWidget):
         try:
             figures = await self.read(period, step)
         except (NotAllowedError, Forbidden):
-            role = say(getattr(self.services.account, "role_name", "") or "")
+            role = self.services.account.role_name
             self._host.show_state(_framed(states.forbidden(role), 1))
             return
         except Exception as error:  # noqa: BLE001 - said in the page

@@ -50,7 +50,7 @@ class ReportsPane(QWidget):
         self.header = PageHeader(Text("reports", "Reports"), Text("reports", "Figures, and what they were before"))
         self.header.add(SearchTool(context))
         if not context.allowed(Permission.TRANSACTION_VIEWING):
-            role = say(getattr(self.services.account, "role_name", "") or "")
+            role = self.services.account.role_name
             state = Card(states.forbidden(role), margins=(1, 1, 1, 1))
             layout = column(self.header, spacing=0)
             layout.addWidget(holder(column(state, margins=(24, 12, 24, 16))), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from ui.kit.context import PaneContext
 from ui.kit.i18n import Text, translate
 from ui.panes.routers.form import RouterDialog
 from ui.panes.routers.words import check_values, people_cut, router_code
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 _KEPT_WHEN_EMPTY: Final = ("password", "secret")
 _WIRE_FIELDS: Final = ("name", "ip_address", "api_port", "username", "password", "secret", "dns_name")
@@ -86,7 +89,7 @@ class RouterSaver:
     router's once it is saved.
     """
 
-    def __init__(self, services: Any, key: str = "", values: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, services: Services, key: str = "", values: Mapping[str, Any] | None = None) -> None:
         self.services = services
         self.key = key
         self._before = dict(values or {})

@@ -15,7 +15,7 @@ from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
 from ui.kit.buttons import Button, IconButton, Segmented, Tabs
 from ui.kit.containers import Banner, PageHeader
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.filter_bar import action_menu
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
@@ -30,7 +30,7 @@ from ui.panes.routers.listing import cannot_command, may_manage, needs_connectio
 from ui.panes.routers.lists import ConnectedList, InterfaceList
 from ui.panes.routers.notices import Notice, restart_notice, silence_notice
 from ui.panes.routers.overview import Overview
-from ui.panes.routers.words import Fault, fault_of, out_of_sight, status_pill
+from ui.panes.routers.words import Fault, fault_of, status_pill
 
 
 class RouterPage(QWidget):
@@ -213,9 +213,7 @@ class RouterPage(QWidget):
 
     def _away(self) -> bool:
         watch = self.watch
-        return out_of_sight(getattr(self.services, "connectivity", None)) or (
-            watch is not None and watch.state == "server_unreachable"
-        )
+        return not is_online(self.services) or (watch is not None and watch.state == "server_unreachable")
 
     def _show_state(self) -> None:
         if self.record is None:

@@ -16,6 +16,7 @@ from ui.kit.fields import Field, TextField
 from ui.kit.form import FieldSpec, Form, FormDialog
 from ui.kit.i18n import Text, Words
 from ui.kit.layout import column, row
+from ui.kit.messages import complaints_of
 from ui.panes.routers.words import fault_of, router_code
 
 PLAIN_PORT: Final = 8728
@@ -219,7 +220,7 @@ class RouterDialog(FormDialog):
 
     def show_fault(self, error: BaseException) -> None:
         """What happened below, what to do beside the field it concerns."""
-        complaints = getattr(error, "fields", None) or {}
+        complaints = complaints_of(error)
         code = router_code(error)
         field = self.form.fields.get(_FIELD_OF_FAULT.get(code, ""))
         fault = fault_of(error)

@@ -10,7 +10,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer, Note
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import KeyValue, Label, Pill, Rule
 from ui.kit.pane import ResourcePane
@@ -27,7 +27,7 @@ from ui.kit.spec import (
     text_column,
 )
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.routers.words import out_of_sight, reason, status_pill
+from ui.panes.routers.words import reason, status_pill
 
 Act = Callable[[Record], object]
 
@@ -53,7 +53,7 @@ def may_manage(context: PaneContext) -> bool:
 
 def needs_connection(context: PaneContext) -> Words | None:
     """Why nothing can be sent to a router now, or ``None``."""
-    if out_of_sight(getattr(context.services, "connectivity", None)):
+    if not is_online(context.services):
         return Text("routers", "Possible once back online")
     return None
 
@@ -71,7 +71,7 @@ def routers_spec(context: PaneContext, acts: RouterActs) -> ResourceSpec:
     """Columns, filters and actions of the list."""
 
     def away() -> bool:
-        return out_of_sight(getattr(context.services, "connectivity", None))
+        return not is_online(context.services)
 
     def state(record: Record) -> tuple[Words, str]:
         return status_pill(record.values, away())
@@ -242,7 +242,7 @@ def _actions(context: PaneContext, acts: RouterActs) -> tuple[ActionSpec, ...]:
 
 def fill_drawer(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
     """The short view of a router: state, what to do when it is silent, facts."""
-    away = out_of_sight(getattr(pane.services, "connectivity", None))
+    away = not is_online(pane.services)
     words, tone = status_pill(record.values, away)
     drawer.set_head(str(record["name"] or ""), str(record["location"] or record["ip_address"] or ""), avatar=False)
     drawer.pills.addWidget(Pill(words, tone))

@@ -15,7 +15,7 @@ from tiknet_desktop.storage.records import Record
 from ui.kit import dialogs, formatting, states
 from ui.kit.buttons import Button
 from ui.kit.containers import Card
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.filter_bar import action_menu
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label
@@ -24,7 +24,7 @@ from ui.kit.spec import ActionSpec, Cell, ColumnSpec
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.routers.words import fault_of, out_of_sight
+from ui.panes.routers.words import fault_of
 
 PEOPLE_EVERY_MS: Final = 10_000
 INTERFACES_EVERY_MS: Final = 2_000
@@ -135,7 +135,7 @@ class RouterList(QWidget):
             return
         if isinstance(error, NotOffered):
             state = states.not_offered()
-        elif out_of_sight(getattr(self.services, "connectivity", None)):
+        elif not is_online(self.services):
             state = states.never_loaded(self.ask)
         else:
             state = states.error(fault.title, fault.cure, self.ask, fault.details)
@@ -228,7 +228,7 @@ class ConnectedList(RouterList):
 
     def refusal(self) -> Words | None:
         """Why nobody can be put off now, or ``None``."""
-        if out_of_sight(getattr(self.services, "connectivity", None)):
+        if not is_online(self.services):
             return Text("routers", "Possible once back online")
         if self.current() is None:
             return Text("routers", "Choose somebody in the list first")

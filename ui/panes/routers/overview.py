@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tiknet_desktop.storage.records import Record
 from ui.kit.containers import ScrollPage
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.i18n import Text
 from ui.kit.theme import theme
 from ui.panes.routers.charts import LIVE_SECONDS, RouterCharts
 from ui.panes.routers.facts import FactsCard
 from ui.panes.routers.heartbeat import Heartbeat
-from ui.panes.routers.words import fault_of, out_of_sight
+from ui.panes.routers.words import fault_of
 
 WIDE_FROM: Final = 980
 SIDE_WIDTH: Final = 280
@@ -143,10 +143,9 @@ class Overview(ScrollPage):
 
     def _silent_since(self) -> datetime | None:
         """Since when nothing comes from the router: because it is silent, or because the server is out of sight."""
-        connectivity = getattr(self.services, "connectivity", None)
         since: datetime | None = self.watch.offline_since
-        if since is None and out_of_sight(connectivity):
-            since = getattr(connectivity, "since", None)
+        if since is None and not is_online(self.services):
+            since = self.services.connectivity.since
         return since
 
     def _follow_span(self) -> None:
@@ -174,7 +173,7 @@ class Overview(ScrollPage):
         """Look again what stands in the way of selling through this router."""
         if self.record is None:
             return
-        if out_of_sight(getattr(self.services, "connectivity", None)):
+        if not is_online(self.services):
             self.facts.show_checks(None, Text("routers", "Checked as soon as the connection is back."))
             return
         self.facts.again.disable(Text("routers", "The router is being asked"))

@@ -9,15 +9,7 @@ from typing import Any, Final
 
 from ui.kit import formatting
 from ui.kit.i18n import Text, Words, say, translate
-from ui.kit.messages import describe, texts_of
-
-AWAY: Final = ("offline", "server_down", "captive_portal")
-"""Connection states in which the server, and with it every router, is out of sight."""
-
-
-def out_of_sight(connectivity: object | None) -> bool:
-    """Whether we cannot know how the routers are, because we do not reach the server ourselves."""
-    return getattr(connectivity, "state", "online") in AWAY
+from ui.kit.messages import complaints_of, describe, texts_of
 
 
 def status_pill(values: Mapping[str, Any], away: bool = False) -> tuple[Words, str]:
@@ -94,7 +86,7 @@ def router_code(error: object) -> str:
     if reason(code) is not None:
         return code
     texts = [str(getattr(error, "detail", "") or "")]
-    for values in (getattr(error, "fields", None) or {}).values():
+    for values in complaints_of(error).values():
         texts += [str(value) for value in values]
     for text in texts:
         for word in text.replace(":", " ").replace(",", " ").split():

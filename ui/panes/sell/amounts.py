@@ -1,9 +1,8 @@
-"""Amounts at the counter: what was typed, and which notes a customer may hand over. Exact and free of widgets."""
+"""Amounts at the counter: which notes a customer may hand over. Exact and free of widgets."""
 
 from __future__ import annotations
 
-import re
-from decimal import ROUND_CEILING, Decimal, InvalidOperation
+from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from tiknet_desktop.domain.money import Currency
@@ -47,18 +46,3 @@ def _smallest_note_in(amount: Decimal, notes: tuple[Decimal, ...]) -> Decimal:
             rest %= note
             smallest = note
     return smallest
-
-
-def typed_amount(text: str, money: Currency) -> Decimal | None:
-    """What a person typed, with or without separators; ``None`` when there is no number in it."""
-    if money.digits == 0:
-        digits = re.sub(r"\D", "", text)
-        return Decimal(digits) if digits else None
-    cleaned = re.sub(r"[^\d,.]", "", text).replace(",", ".")
-    whole, point, fraction = cleaned.rpartition(".")
-    if point and len(fraction) > money.digits:  # the last sign was a thousands separator
-        whole, fraction = whole + fraction, ""
-    try:
-        return Decimal(f"{(whole if point else cleaned).replace('.', '') or '0'}.{fraction if point else ''}0")
-    except InvalidOperation:
-        return None

@@ -13,6 +13,7 @@ from tiknet_desktop.domain.money import Currency
 from tiknet_desktop.services.tills import TillFigures
 from tiknet_desktop.storage.tills import TillRow
 from ui.kit import formatting
+from ui.kit.amounts import AmountField
 from ui.kit.buttons import Button
 from ui.kit.containers import Note
 from ui.kit.dialogs import Dialog
@@ -22,7 +23,6 @@ from ui.kit.labels import KeyValue, Label, Rule
 from ui.kit.layout import column, holder
 from ui.kit.reflow import Reflow
 from ui.kit.theme import theme
-from ui.panes.sell.amounts import typed_amount
 from ui.panes.sell.till_words import MOVEMENTS, difference_words
 from ui.panes.sell.words import PAYMENTS
 
@@ -88,8 +88,8 @@ class ClosingDialog(Dialog):
     def __init__(self, parent: QWidget | None, till: TillRow, figures: TillFigures, money: Currency) -> None:
         self._money, self._figures = money, figures
         self.pieces = PieceGrid(money, self._pieces_changed)
-        self.sum = TextField(
-            Text("sell", "Cash counted ({unit})").fill(unit=money.sign), check=self._check_sum, align_right=True
+        self.sum = AmountField(
+            Text("sell", "Cash counted ({unit})").fill(unit=money.sign), money, check=self._check_sum
         )
         self.sum.edited.connect(self._sum_typed)
         self.remark = TextField(Text("sell", "Note"), optional=True, max_length=200)
@@ -129,10 +129,10 @@ class ClosingDialog(Dialog):
         return formatting.money(amount, self._money)
 
     def _check_sum(self, text: str) -> Words | None:
-        return None if typed_amount(text, self._money) is not None else Text("sell", "Write the amount in figures")
+        return None if self.sum.amount() is not None else Text("sell", "Write the amount in figures")
 
     def _pieces_changed(self, total: Decimal | None) -> None:
-        self.sum.set_value("" if total is None else formatting.number(int(total)))
+        self.sum.set_amount(total)
         self._show_difference()
 
     def _sum_typed(self, _: str) -> None:
@@ -142,7 +142,7 @@ class ClosingDialog(Dialog):
 
     def counted(self) -> Decimal | None:
         """The sum counted."""
-        return typed_amount(self.sum.value(), self._money)
+        return self.sum.amount()
 
     def note(self) -> str:
         """What the seller says about it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -13,59 +12,23 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 from tiknet_desktop.domain.money import Currency
 from tiknet_desktop.services.sales import MOST_TICKETS
 from ui.kit import formatting
+from ui.kit.amounts import AmountEdit
 from ui.kit.buttons import Chip, Segmented
 from ui.kit.containers import Card
 from ui.kit.context import PaneContext
-from ui.kit.fields import LineEdit, Stepper
+from ui.kit.fields import Stepper
 from ui.kit.i18n import Text, say
 from ui.kit.labels import IconLabel, Label, Rule
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.theme import theme
-from ui.panes.sell.amounts import quick_amounts, typed_amount
+from ui.panes.sell.amounts import quick_amounts
 from ui.panes.sell.customer_field import CustomerField
 from ui.panes.sell.keys import PAYMENT_KEY, QUANTITY_KEY, RECEIVED_KEY, keyed
 from ui.panes.sell.words import PAYMENTS
 
-_LONGEST_AMOUNT: Final = 14
 
-
-class AmountEdit(LineEdit):
-    """An amount of money, grouped while it is typed; ``amount_changed`` follows."""
-
-    amount_changed = Signal()
-
-    def __init__(self, money: Currency, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._money = money
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setMaxLength(_LONGEST_AMOUNT)
-        self.textEdited.connect(self._edited)
-
-    def amount(self) -> Decimal | None:
-        """What is typed; ``None`` when the field is empty."""
-        return typed_amount(self.text(), self._money)
-
-    def set_amount(self, amount: Decimal | None) -> None:
-        """Show an amount."""
-        self.setText("" if amount is None else formatting.number(amount, self._money.digits))
-        self.amount_changed.emit()
-
-    def set_currency(self, money: Currency) -> None:
-        """Count in another currency."""
-        self._money = money
-
-    def _edited(self, text: str) -> None:
-        amount = typed_amount(text, self._money)
-        if self._money.digits == 0:
-            digits_after = sum(sign.isdigit() for sign in text[self.cursorPosition() :])
-            shown = "" if amount is None else formatting.number(amount)
-            self.setText(shown)
-            place = len(shown)
-            while digits_after and place:
-                place -= 1
-                digits_after -= shown[place].isdigit()
-            self.setCursorPosition(place)
-        self.amount_changed.emit()
+class ReceivedEdit(AmountEdit):
+    """What the customer hands over, larger than other amounts."""
 
     def restyle(self) -> None:
         super().restyle()
@@ -84,7 +47,7 @@ class SaleForm(Card):
         self.quantity = Stepper(1, 1, MOST_TICKETS, Text("sell", "Quantity"))
         self.customer = CustomerField(context)
         self.payment = Segmented(list(PAYMENTS.items()), "cash", Text("sell", "Payment"))
-        self.received = AmountEdit(money)
+        self.received = ReceivedEdit(money)
         self._received_label = Label(self._received_words, "label")
         self._chips = row(spacing=6)
         self.chips: list[Chip] = []

@@ -143,7 +143,7 @@ class SellPane(QWidget):
 
     def reload(self) -> None:
         """Read plans and sales again."""
-        if getattr(self.services.account, "signed_in", True):  # else the shop was closed meanwhile
+        if self.services.account.signed_in:  # else the shop was closed meanwhile
             self.till.reload()
             self._spawn("load", self._reload())
 
@@ -168,7 +168,7 @@ class SellPane(QWidget):
 
     async def _load(self) -> None:
         if not self.context.allowed(Permission.CREATE_USERS):
-            role = str(getattr(self.services.account, "role_name", "") or "")
+            role = self.services.account.role_name
             self._show_state("forbidden", states.forbidden(role))
             return
         page = await self.services.records.page(RecordQuery("plans", sort=(Sort("price"), Sort("name"))), 0, MOST_PLANS)
@@ -438,7 +438,7 @@ class SellPane(QWidget):
         else:
             self.pay.show_where(Text("sell", "Recorded on this computer first, then confirmed."), "ri.computer-line")
         self.preview.show_ticket(
-            ticket_preview(self.plans.current(), str(self.services.account.shop_name), money, self.services.settings)
+            ticket_preview(self.plans.current(), self.services.account.shop_name, money, self.services.settings)
         )
 
     def _button_words(self) -> str:

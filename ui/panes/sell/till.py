@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,6 +13,7 @@ from tiknet_desktop.services.errors import ServiceError
 from tiknet_desktop.storage.errors import StorageError
 from tiknet_desktop.storage.tills import TillRow
 from ui.kit import dialogs, formatting
+from ui.kit.amounts import typed_amount
 from ui.kit.buttons import Button
 from ui.kit.containers import Note
 from ui.kit.context import BusListener, PaneContext
@@ -21,10 +22,12 @@ from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import KeyValue, Label
 from ui.kit.layout import column, holder
 from ui.kit.messages import describe
-from ui.panes.sell.amounts import typed_amount
 from ui.panes.sell.counting import ClosingDialog
 from ui.panes.sell.till_words import difference_words, till_paper
 from ui.printing.till_paper import write_till_pdf
+
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
 
 
 class TillButton(Button):
@@ -40,11 +43,11 @@ class TillButton(Button):
 
     def reload(self) -> None:
         """Read the state of the drawer again."""
-        if getattr(self._services.account, "signed_in", True):  # else the shop was closed meanwhile
+        if self._services.account.signed_in:  # else the shop was closed meanwhile
             self._spawn("till", self._load())
 
     async def _load(self) -> None:
-        if not getattr(self._services.account, "signed_in", True):
+        if not self._services.account.signed_in:
             return
         self.till = await self._services.tills.current()
         words = Text("sell", "Till open") if self.till is not None else Text("sell", "Open the till")
@@ -81,20 +84,20 @@ class TillButton(Button):
 
     # ---------------------------------------------------------------- steps
     @property
-    def _money(self) -> Any:
+    def _money(self) -> Currency:
         return self._services.account.currency
 
     def _amount_field(self, label: Text) -> FieldSpec:
         def check(text: str) -> Words | None:
             return None if typed_amount(text, self._money) is not None else Text("sell", "Write the amount in figures")
 
-        return FieldSpec("amount", label.fill(unit=self._money.sign), "money", check=check)
+        return FieldSpec("amount", label.fill(unit=self._money.sign), "money", check=check, money=self._money)
 
     async def open_till(self) -> None:
         """Ask what is in the drawer and open it."""
 
         async def save(values: dict[str, Any]) -> TillRow:
-            return await self._services.tills.open(typed_amount(values["amount"], self._money) or Decimal(0))
+            return await self._services.tills.open(values["amount"] or Decimal(0))
 
         till = await ask_form(
             self._owner,
@@ -111,7 +114,7 @@ class TillButton(Button):
         """Ask for an amount and a reason, and note that cash went in or out."""
 
         async def save(values: dict[str, Any]) -> Any:
-            amount = typed_amount(values["amount"], self._money) or Decimal(0)
+            amount = values["amount"] or Decimal(0)
             return await self._services.tills.move(sign * amount, values["reason"])
 
         title = Text("sell", "Put cash into the drawer") if sign > 0 else Text("sell", "Take cash out of the drawer")

@@ -13,7 +13,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer
-from ui.kit.context import PaneContext, is_online
+from ui.kit.context import PaneContext, is_online, needs_server
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import KeyValue, Label, Pill, Rule
@@ -201,7 +201,7 @@ def _actions(context: PaneContext) -> tuple[ActionSpec, ...]:
     services = context.services
 
     def refuse(records: Sequence[Record]) -> Words | None:
-        return None if is_online(services) else Text("sessions", "Needs the server: there is no connection now")
+        return needs_server(services)
 
     customer = ActionSpec("customer", Text("sessions", "Open the customer"), _open_customer, "ri.group-line")
     return (

@@ -71,7 +71,8 @@ class ServerSection(Section):
         words, tone = STATES[str(connectivity.state)]
         self.pill.set_state(words, tone)
         self.since.set_value(lambda: formatting.day_and_time(connectivity.since))
-        capabilities = getattr(self.services.sync, "capabilities", None)
+        sync = self.services.sync
+        capabilities = sync.capabilities if sync is not None else None
         known = capabilities is not None and bool(capabilities.server)
         self.version.set_value(
             f"{capabilities.server} {capabilities.version}" if known and capabilities is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -22,13 +22,16 @@ from ui.kit.truth import Truth, TruthLabel
 from ui.panes.sync_centre import words
 from ui.panes.sync_centre.choice import VersionCard, VersionChoice
 
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What stands around an action: the connection, the currency, when the server's version was read, where to correct."""
 
     online: bool
-    currency: Any
+    currency: Currency
     read_at: datetime | None = None
     can_correct: bool = False
 

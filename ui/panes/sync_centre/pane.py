@@ -274,7 +274,7 @@ class SyncCentrePane(QWidget):
         return Cell(words.next_step(entry, self._online(), record["after"]), ink="text_muted")
 
     def _currency(self) -> Any:
-        return getattr(getattr(self.services, "account", None), "currency", None) or "XOF"
+        return self.services.account.currency
 
     def _online(self) -> bool:
         return is_online(self.services)
@@ -421,8 +421,7 @@ class SyncCentrePane(QWidget):
         self._show_banner()
 
     def _setting(self, name: str) -> Any:
-        settings = getattr(self.services, "settings", None)
-        return settings.get(name) if settings is not None else None
+        return self.services.settings.get(name)
 
     def _show_sync_button(self) -> None:
         if self._sync_started is not None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tiknet_desktop.contracts.resources import FieldType, resource
 from ui.kit import formatting
 from ui.kit.i18n import Text, Words, say
+from ui.kit.messages import complaints_of
+
+if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
 
 
 class ActionWords(NamedTuple):
@@ -177,7 +181,7 @@ def title(entry: Any) -> str:
     return say(known.title) if known else str(Text("sync_centre", "Another action"))
 
 
-def subject(entry: Any, currency: Any) -> str:
+def subject(entry: Any, currency: Currency) -> str:
     """Whom or what it is about: a name, a code, an amount."""
     summary = entry.summary or {}
     parts = [str(entry.subject)] if entry.subject else []
@@ -259,7 +263,7 @@ def _code(error: Any) -> str:
 
 
 def _first_field(error: Any) -> str:
-    fields = getattr(error, "fields", None) or {}
+    fields = complaints_of(error)
     return next((name for name in fields if name not in ("non_field_errors", "detail")), "")
 
 
@@ -348,7 +352,7 @@ def fields_of(entry: Any) -> list[str]:
     return both or list(mine) or list(theirs)
 
 
-def shown_value(resource_name: str, name: str, value: Any, currency: Any) -> str:
+def shown_value(resource_name: str, name: str, value: Any, currency: Currency) -> str:
     """A value of a field as people read it; amounts through the one formatter."""
     if value is None or value == "":
         return formatting.MISSING

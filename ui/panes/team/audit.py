@@ -147,7 +147,7 @@ class AuditPage(QWidget):
         if isinstance(error, NotOffered):
             state = states.not_offered()
         elif isinstance(error, Forbidden) or getattr(error, "code", "") == "not_allowed":
-            state = states.forbidden(getattr(self.services.account, "role_name", "") or "")
+            state = states.forbidden(self.services.account.role_name)
         elif getattr(error, "status", 0) is None:
             state = states.never_loaded(self.refresh)
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tiknet_desktop.domain.ids import new_ulid
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Record, RecordQuery, Sort
-from ui.kit.context import is_online
+from ui.kit.context import NEEDS_SERVER, is_online
 from ui.kit.dialogs import ask, present, tell
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words
@@ -22,23 +22,24 @@ from ui.panes.team.checklist import Checklist, Choice
 from ui.panes.team.words import NOT_YOURS, full_name, grouped, may_give, own_account, right_words, role_words
 
 if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
     from ui.kit.pane import ResourcePane
 
 MOST_ROUTERS = 200
 
 
-async def rows_of(services: Any, resource: str) -> list[Record]:
+async def rows_of(services: Services, resource: str) -> list[Record]:
     """All rows of a short list, by name."""
     page = await services.records.page(RecordQuery(resource, sort=(Sort("name"),)), 0, MOST_ROUTERS)
     return list(page.rows)
 
 
-async def role_choices(services: Any) -> list[tuple[str, Words]]:
+async def role_choices(services: Services) -> list[tuple[str, Words]]:
     """Roles this person may give, by key: none with a right they lack."""
     rights = await services.team.rights()
     own = {right.number for right in rights.rows if may_give(services, right)}
     rows = await rows_of(services, "roles")
-    owner = bool(getattr(services.account, "is_owner", False))
+    owner = services.account.is_owner
     return [
         (row.key, role_words(row))
         for row in rows
@@ -66,7 +67,7 @@ async def invite(pane: ResourcePane, _records: Sequence[Record]) -> None:
 
 async def show_invitation(pane: ResourcePane, invitation: Any) -> None:
     """The password, this once."""
-    shop = str(getattr(pane.services.account, "shop_name", "") or "TikNet")
+    shop = pane.services.account.shop_name or "TikNet"
     items: list[Any] = [
         Label(
             Text(
@@ -314,12 +315,12 @@ def primary() -> ActionSpec:
     )
 
 
-def actions(services: Any) -> tuple[ActionSpec, ...]:
+def actions(services: Services) -> tuple[ActionSpec, ...]:
     """What can be done with one worker."""
 
     def refuse(records: Sequence[Record]) -> Words | None:
         if not is_online(services):
-            return Text("team", "Needs the server: try again when the connection is back")
+            return NEEDS_SERVER
         if own_account(services, records[0]):
             return Text("team", "You cannot change your own access")
         return None

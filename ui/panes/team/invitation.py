@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +13,12 @@ from ui.kit.checks import looks_like_email
 from ui.kit.form import FieldSpec, Form
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import Label
-from ui.kit.messages import describe
+from ui.kit.messages import complaints_of, describe
 from ui.kit.saving import SavingDialog
 from ui.panes.team.checklist import Checklist, Choice
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 
 class InviteDialog(SavingDialog):
@@ -25,7 +28,7 @@ class InviteDialog(SavingDialog):
     def __init__(
         self,
         parent: QWidget | None,
-        services: Any,
+        services: Services,
         spawn: Callable[..., Any],
         roles: Sequence[tuple[str, Words]],
         routers: Sequence[Record],
@@ -83,7 +86,7 @@ class InviteDialog(SavingDialog):
         return await self._services.team.invite(worker, idempotency_key=self._key)
 
     def show_error(self, error: BaseException) -> None:
-        fields = getattr(error, "fields", None) or {}
+        fields = complaints_of(error)
         left = self.form.show_errors(fields)
         if left or not fields:
             self.say_fault(" ".join(left) or describe(error).sentence)

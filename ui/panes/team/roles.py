@@ -14,7 +14,7 @@ from tiknet_desktop.storage.records import Record, RecordQuery, Sort
 from ui.kit import states
 from ui.kit.buttons import Button
 from ui.kit.containers import Banner, Card, ScrollPage
-from ui.kit.context import BusListener, PaneContext, is_online
+from ui.kit.context import NEEDS_SERVER, BusListener, PaneContext, is_online
 from ui.kit.dialogs import ask
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
@@ -173,7 +173,7 @@ class RolesPage(QWidget):
     def _state(self, freshness: Any) -> QWidget | None:
         if not self.roles:
             if freshness.state == "forbidden":
-                return states.forbidden(getattr(self.services.account, "role_name", "") or "")
+                return states.forbidden(self.services.account.role_name)
             if freshness.state == "not_offered":
                 return states.not_offered()
             if freshness.state == "error":
@@ -214,9 +214,9 @@ class RolesPage(QWidget):
     def _refusal(self, role: Record) -> Words:
         """Why this person may not touch the role."""
         account = self.services.account
-        if getattr(account, "is_owner", False):
+        if account.is_owner:
             return ""
-        if str(role["name"] or "") == getattr(account, "role_name", ""):
+        if str(role["name"] or "") == account.role_name:
             return Text("team", "You cannot change your own role")
         own = {right.number for right in self.rights.rows if may_give(self.services, right)}
         if set(role["permissions"] or ()) - own:
@@ -237,7 +237,7 @@ class RolesPage(QWidget):
         if is_online(self.services):
             self.save_button.enable()
         else:
-            self.save_button.disable(Text("team", "Needs the server: try again when the connection is back"))
+            self.save_button.disable(NEEDS_SERVER)
 
     def save(self) -> None:
         """Save what is ticked."""

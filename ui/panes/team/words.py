@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.services.team import Right, Rights
 from tiknet_desktop.storage.records import Record
 from ui.kit.i18n import Text, Words
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,10 @@ def grouped(rights: Rights) -> list[tuple[Words, list[Right]]]:
     return found
 
 
-def may_give(services: Any, right: Right) -> bool:
+def may_give(services: Services, right: Right) -> bool:
     """Nobody gives a right they do not hold; owners hold all."""
     account = services.account
-    return bool(getattr(account, "is_owner", False)) or right.permission in account.permissions
+    return account.is_owner or right.permission in account.permissions
 
 
 NOT_YOURS: Final = Text("team", "You can only give rights that you have yourself")
@@ -99,7 +102,7 @@ def full_name(record: Record) -> str:
     return name or str(record["email"] or record["username"] or "")
 
 
-def own_account(services: Any, record: Record) -> bool:
+def own_account(services: Services, record: Record) -> bool:
     """Whether a worker is the person who is signed in."""
     mine = str(services.account.email or "").lower()
     return bool(mine) and mine in (str(record["email"] or "").lower(), str(record["username"] or "").lower())

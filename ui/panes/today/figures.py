@@ -9,10 +9,9 @@ from typing import Any
 from tiknet_desktop.domain.permissions import Permission
 from ui.kit import formatting
 from ui.kit.containers import StatCard
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, is_online
 from ui.kit.i18n import Text, Words, language, translate
 from ui.kit.truth import Truth
-from ui.panes.routers.words import out_of_sight
 
 ROUTER_CADENCE = timedelta(seconds=60)
 WALLET_CADENCE = timedelta(seconds=120)
@@ -40,7 +39,7 @@ class Figures:
     def show(self, figures: Any, wallet_state: str, now: datetime, last_seen: datetime | None = None) -> None:
         """Write the numbers. ``wallet_state`` is the freshness of the wallet: it may not be offered or allowed;
         ``last_seen`` is when a router was last heard of, the age of the devices while none answers."""
-        away = out_of_sight(getattr(self.context.services, "connectivity", None))
+        away = not is_online(self.context.services)
         self._show_sales(figures, away, now)
         self._show_tickets(figures, now)
         self._show_devices(figures, away, last_seen)

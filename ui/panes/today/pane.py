@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -15,19 +15,21 @@ from tiknet_desktop.storage.records import Record, RecordQuery, Sort
 from ui.kit import formatting, states
 from ui.kit.buttons import Button
 from ui.kit.containers import Banner, PageHeader, ScrollPage
-from ui.kit.context import BusListener, PaneContext
-from ui.kit.i18n import Text, say, translate
+from ui.kit.context import BusListener, PaneContext, is_online
+from ui.kit.i18n import Text, translate
 from ui.kit.layout import clear, column
 from ui.kit.messages import describe
 from ui.kit.theme import theme
 from ui.kit.tools import SearchTool, connection_banner
-from ui.panes.routers.words import out_of_sight
 from ui.panes.today.cards import AttentionCard, FirstSteps, RoutersCard
 from ui.panes.today.charts import DayCharts
 from ui.panes.today.concerns import concerns
 from ui.panes.today.figures import Figures
 from ui.panes.today.rows import AlertRow, RouterRow
 from ui.panes.today.sales import FEWER, SHOWN, LatestSales, SoldLine, sold_lines
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 WIDE_FROM: Final = 980
 """Width of the page (design pixels) from which lists stand beside the chart; below they go under it."""
@@ -229,7 +231,7 @@ class TodayPane(QWidget):
         freshness: Any,
     ) -> None:
         now = datetime.now(UTC)
-        away = out_of_sight(getattr(self.services, "connectivity", None))
+        away = not is_online(self.services)
         earlier = any(amount for _, amount in figures.by_hour_last_week)
         nothing_yet = not sales and not figures.sales_count and not earlier
         if freshness.state == "never" and away and nothing_yet and not routers:
@@ -303,5 +305,5 @@ class TodayPane(QWidget):
             self.refresh()
 
 
-def _role(services: Any) -> str:
-    return say(getattr(services.account, "role_name", "") or "")
+def _role(services: Services) -> str:
+    return services.account.role_name

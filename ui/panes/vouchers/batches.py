@@ -12,7 +12,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RowState, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, needs_server
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import KeyValue, Label, Meter, Pill, Rule
@@ -35,9 +35,9 @@ from ui.kit.truth import Truth, TruthLabel
 from ui.panes.vouchers.columns import share_cell
 from ui.panes.vouchers.paper import print_records
 from ui.panes.vouchers.tickets import tell_cancelled
-from ui.panes.vouchers.words import currency_of, needs_server
 
 if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
     from ui.kit.spec import Run
 
 OpenTickets = Callable[[str], object]
@@ -147,7 +147,7 @@ def batches_spec(context: PaneContext, new_batch: Run, open_tickets: OpenTickets
         key="voucher_batches",
         resource="voucher_batches",
         title=Text("vouchers", "Batches of vouchers"),
-        columns=_columns(lambda: currency_of(services)),
+        columns=_columns(lambda: services.account.currency),
         count=_count,
         empty=EmptySpec(
             "ri.coupon-3-line",
@@ -207,7 +207,7 @@ async def cancel_unsold(pane: ResourcePane, records: Sequence[Record]) -> None:
         sentence = translate(
             "vouchers", "%Ln code(s) will open nothing any more, also those already on paper.", "", count
         )
-        amount = formatting.money(worth, currency_of(pane.services))
+        amount = formatting.money(worth, pane.services.account.currency)
         lost = Text("vouchers", "They would have sold for {amount}.").fill(amount=amount)
         stays = Text("vouchers", "What is sold or in use stays valid. This cannot be undone.")
         return f"{sentence} {lost} {stays}"
@@ -230,7 +230,7 @@ def _waits(records: Sequence[Record]) -> bool:
     return any(record["active"] is None for record in records)
 
 
-def _actions(services: Any, open_tickets: OpenTickets) -> tuple[ActionSpec, ...]:
+def _actions(services: Services, open_tickets: OpenTickets) -> tuple[ActionSpec, ...]:
     async def show(pane: ResourcePane, records: Sequence[Record]) -> None:
         open_tickets(str(records[0]["batch"]))
 
@@ -276,7 +276,7 @@ def _detail(pane: ResourcePane, record: Record, drawer: Drawer) -> None:
     drawer.pills.addWidget(Pill(*batch_state(record)))
     drawer.pills.addStretch(1)
     pane.add_drawer_actions(record, ("print", "tickets"))
-    body, currency = drawer.body, currency_of(pane.services)
+    body, currency = drawer.body, pane.services.account.currency
 
     def number(name: str) -> str:
         return formatting.MISSING if record[name] is None else formatting.number(record[name])

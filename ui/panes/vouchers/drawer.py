@@ -18,7 +18,7 @@ from ui.kit.labels import KeyValue, Label, Pill, Rule
 from ui.kit.layout import clear, column, holder, row
 from ui.kit.theme import theme
 from ui.kit.truth import Truth, TruthLabel
-from ui.panes.vouchers.words import PRINTABLE, ROW_EXTRAS, code_of, currency_of, preview_of, state_pill, voucher_state
+from ui.panes.vouchers.words import PRINTABLE, ROW_EXTRAS, code_of, preview_of, state_pill, voucher_state
 from ui.printing.paper import PaperSheet
 from ui.printing.plan_words import validity_words
 
@@ -75,7 +75,7 @@ class TicketDetails:
         extras = self._pane.context.offers(ROW_EXTRAS)
         if extras:
             price = record["price"]
-            words = "" if price is None else formatting.money(price, currency_of(self._services))
+            words = "" if price is None else formatting.money(price, self._services.account.currency)
             body.addWidget(KeyValue(Text("vouchers", "Price"), words))
             body.addWidget(KeyValue(Text("vouchers", "Validity"), validity_words(record["validity_value"])))
             if record["batch"]:

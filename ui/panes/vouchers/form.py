@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -34,9 +34,10 @@ from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import Label
 from ui.kit.layout import column, row
 from ui.kit.messages import describe
-from ui.panes.vouchers.words import ROW_EXTRAS, currency_of
+from ui.panes.vouchers.words import ROW_EXTRAS
 
 if TYPE_CHECKING:
+    from tiknet_desktop.domain.money import Currency
     from ui.kit.context import PaneContext
 
 QUICK_COUNTS = (24, 100, 240, 500, 1_000)
@@ -51,7 +52,7 @@ class BatchDialog(Dialog):
         self,
         parent: QWidget | None,
         plans: Sequence[Record],
-        money: Any,
+        money: Currency,
         *,
         extras: bool = True,
         waits: bool = False,
@@ -278,7 +279,7 @@ async def ask_batch(context: PaneContext, parent: QWidget, plan_key: str = "") -
         dialog = BatchDialog(
             parent,
             plans,
-            currency_of(services),
+            services.account.currency,
             extras=context.offers(ROW_EXTRAS),
             waits=not is_online(services),
             start=kept,

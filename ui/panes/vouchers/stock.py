@@ -15,7 +15,7 @@ from tiknet_desktop.services.voucher_stock import StockLine
 from ui.kit import dialogs, formatting, states
 from ui.kit.buttons import Button
 from ui.kit.containers import Card
-from ui.kit.context import PaneContext, is_online
+from ui.kit.context import PaneContext, is_online, needs_server
 from ui.kit.filter_bar import action_menu
 from ui.kit.form import FieldSpec, ask_form
 from ui.kit.i18n import Text, Words, translate
@@ -27,7 +27,6 @@ from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
 from ui.kit.truth import Truth, TruthLabel
 from ui.panes.vouchers.lasting import lasting
-from ui.panes.vouchers.words import currency_of, needs_server
 
 MOST_WARNED = 9_999
 
@@ -64,7 +63,7 @@ class StockPage(QWidget):
         self.context, self.services = context, context.services
         self._print_more, self._open_plan = print_more, open_plan
         self.lines: list[StockLine] = []
-        columns = _columns(lambda: currency_of(self.services), extras)
+        columns = _columns(lambda: self.services.account.currency, extras)
         self.table = TableView(columns, row="row_comfortable", name=Text("vouchers", "Stock by plan"))
         self._model = RowsModel(columns, self.table)
         self.table.setModel(self._model)
@@ -128,7 +127,7 @@ class StockPage(QWidget):
         if self.lines and any(line.ever for line in self.lines):
             self._host.show_content()
         elif state == "forbidden":
-            self._put(states.forbidden(getattr(self.services.account, "role_name", "") or ""))
+            self._put(states.forbidden(self.services.account.role_name))
         elif state == "not_offered":
             self._put(states.not_offered())
         elif state == "never":
@@ -154,7 +153,7 @@ class StockPage(QWidget):
         left = sum(line.left for line in self.lines)
         words = translate("vouchers", "%Ln voucher(s) left", "", left)
         values = [line.value for line in self.lines if line.value is not None]
-        worth = formatting.money(sum(values, Decimal(0)), currency_of(self.services)) if values else ""
+        worth = formatting.money(sum(values, Decimal(0)), self.services.account.currency) if values else ""
         return f"{words} · {worth}" if worth else words
 
     # ------------------------------------------------------------ the chosen plan

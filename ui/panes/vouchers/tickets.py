@@ -14,7 +14,7 @@ from tiknet_desktop.domain.permissions import Permission
 from tiknet_desktop.storage.records import Filter, FilterOp, Record, RecordQuery, Sort
 from ui.kit import formatting
 from ui.kit.containers import Drawer
-from ui.kit.context import PaneContext
+from ui.kit.context import PaneContext, needs_server
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.pane import ResourcePane
@@ -26,9 +26,7 @@ from ui.panes.vouchers.words import (
     PRINTABLE,
     ROW_EXTRAS,
     code_of,
-    currency_of,
     is_unsold,
-    needs_server,
     voucher_state,
 )
 
@@ -87,7 +85,7 @@ def tickets_spec(context: PaneContext, new_batch: Run) -> ResourceSpec:
         key="vouchers",
         resource="vouchers",
         title=Text("vouchers", "Vouchers"),
-        columns=columns(extras, lambda: currency_of(services)),
+        columns=columns(extras, lambda: services.account.currency),
         count=_count,
         empty=EmptySpec(
             "ri.coupon-3-line",
@@ -180,7 +178,7 @@ def _consequence(pane: ResourcePane, chosen: Sequence[Record], left_out: int) ->
         translate("vouchers", "%Ln code(s) will open nothing any more, also those already on paper.", "", len(chosen))
     )
     if prices:
-        worth = formatting.money(sum(prices), currency_of(pane.services))
+        worth = formatting.money(sum(prices), pane.services.account.currency)
         sentences.append(str(Text("vouchers", "They would have sold for {amount}.").fill(amount=worth)))
     if left_out:
         sentences.append(translate("vouchers", "%Ln sold or used voucher(s) stay as they are.", "", left_out))

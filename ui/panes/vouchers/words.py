@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from tiknet_desktop.domain.ids import shown_code
 from tiknet_desktop.services.voucher_stock import VoucherState
 from tiknet_desktop.storage.records import Record
 from ui.kit import formatting
-from ui.kit.context import is_online
 from ui.kit.i18n import Text, Words
 from ui.printing.plan_words import devices_words, joined, validity_words, volume_words
 from ui.printing.ticket import Ticket
+
+if TYPE_CHECKING:
+    from tiknet_desktop.services import Services
 
 ROW_EXTRAS: Final = "row-extras"
 """What a server calls price, batch and state in voucher rows; one that has it knows batches and cancelling too."""
@@ -60,20 +62,15 @@ def code_of(record: Record) -> str:
     return shown_code(str(record["code"] or ""))
 
 
-def currency_of(services: Any) -> Any:
-    """The money of this shop."""
-    return getattr(getattr(services, "account", None), "currency", "XOF") or "XOF"
-
-
-def ticket_of(record: Record, services: Any, plan: Record | None = None) -> Ticket:
+def ticket_of(record: Record, services: Services, plan: Record | None = None) -> Ticket:
     """The ticket of a code, in words, as it is printed. ``plan`` adds what a voucher row does not say: volume and devices."""
     settings, price = services.settings, record["price"]
     if price is None and plan is not None:
         price = plan["price"]
     written = record["validity_value"] or (plan["validity_value"] if plan is not None else None)
     return Ticket(
-        shop=str(getattr(services.account, "shop_name", "") or ""),
-        price="" if price is None else formatting.money(price, currency_of(services)),
+        shop=services.account.shop_name,
+        price="" if price is None else formatting.money(price, services.account.currency),
         plan=str(record["plan_name"] or ""),
         code=str(record["code"] or ""),
         wifi_name=str(settings.get("wifi_name") or ""),
@@ -84,12 +81,7 @@ def ticket_of(record: Record, services: Any, plan: Record | None = None) -> Tick
     )
 
 
-def preview_of(record: Record, services: Any) -> Ticket:
+def preview_of(record: Record, services: Services) -> Ticket:
     """The ticket as the drawer shows it: all the plan gives in one line."""
     ticket = ticket_of(record, services)
     return replace(ticket, plan=joined(ticket.plan, ticket.validity))
-
-
-def needs_server(services: Any) -> Words | None:
-    """Why something that cannot wait is not possible now, or ``None``."""
-    return None if is_online(services) else Text("vouchers", "Needs the server: there is no connection now")
