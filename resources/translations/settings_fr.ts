@@ -553,6 +553,10 @@
         <translation>Chercher un réglage</translation>
     </message>
     <message>
+        <source>Section</source>
+        <translation>Rubrique</translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Rien trouvé</translation>
     </message>

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.layout import Flow, column, flow, holder
+from ui.kit.containers import Card
+from ui.kit.labels import Label
+from ui.kit.layout import Flow, column, flow, holder, release
 from ui.kit.theme import theme
 
 SPACING = 8
@@ -61,3 +63,19 @@ def test_a_change_of_zoom_reaches_layouts_that_stand_already(dressed: QApplicati
         assert (layout.spacing(), layout.contentsMargins().left()) == (20, 8)
     finally:
         theme().switch(zoom=1.0)
+
+
+def test_what_was_rearranged_grows_with_its_words(dressed: QApplication, qtbot: QtBot) -> None:
+    """Qt never forgets the heights that the second item of a widget was asked for."""
+    words = Label("Rien", "body", wrap=True)
+    card, grid, window = Card(words), QGridLayout(), QWidget()
+    window.setLayout(grid)
+    qtbot.addWidget(window)
+    grid.addWidget(card, 0, 0)
+    window.resize(300, 400)
+    window.show()
+    release(grid)
+    grid.addWidget(card, 0, 1)
+    assert grid.heightForWidth(300) < 100
+    words.set_words("Le routeur ne répond plus depuis une heure : vérifiez le câble et le courant. " * 6)
+    qtbot.waitUntil(lambda: grid.heightForWidth(300) > card.heightForWidth(300) > 100)

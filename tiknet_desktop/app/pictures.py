@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,12 +91,13 @@ class Stage:
         try:
             yield
         finally:
-            for dialog in _dialogs():
+            for dialog in dialogs_open():
                 dialog.reject()
             await self.settle(0.3)
 
 
-def _dialogs() -> list[Any]:
+def dialogs_open() -> list[Any]:
+    """The dialogs on the screen."""
     from PySide6.QtWidgets import QApplication, QDialog
 
     return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
@@ -106,7 +108,7 @@ def _with_dialogs(window: QWidget) -> QPixmap:
 
     picture = window.grab()
     painter = QPainter(picture)
-    for dialog in _dialogs():
+    for dialog in dialogs_open():
         painter.drawPixmap(dialog.pos() - window.mapToGlobal(window.rect().topLeft()), dialog.grab())
     painter.end()
     return picture
@@ -194,7 +196,7 @@ async def plans(stage: Stage) -> None:
         pane.lists["plans"].drawer.dismiss()
         pane.edit(record, False)
         await stage.settle(0.6)
-        pane.editor.price.set_value("1750")
+        pane.editor.price.set_amount(Decimal(1750))
         pane.editor.price.edited.emit("1750")
         await stage.shoot("plans-editor", 1.0)
         pane.editor.open(pane.editor.draft(), record.key)

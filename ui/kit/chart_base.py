@@ -160,6 +160,8 @@ class Plot:
         self.item = self.widget.getPlotItem()
         self.item.layout.setContentsMargins(0, 4, 4, 0)
         self.item.getViewBox().setDefaultPadding(0)
+        for name in ("left", "bottom"):
+            self.item.getAxis(name).setTicks([[]])  # no figures before there is something to measure
         self._rules: list[Any] = []
         self._shown_vertical: tuple[object, ...] = ()
         self._shown_horizontal: tuple[object, ...] = ()

@@ -99,6 +99,8 @@ class LiveChart(Chart):
         """Show these; ``window`` fixes the horizontal range (epoch seconds)."""
         self._times, self._values, self._window = times, list(values), window
         self._dirty = True
+        if self.lines is None:  # the first lines do not wait for the beat
+            self._beat()
 
     def set_live(self, value: Words, unit: Words = "") -> None:
         """The value at the top right."""

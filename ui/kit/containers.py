@@ -314,7 +314,7 @@ class Drawer(QFrame):
         head.setStretch(1, 1)
         self.pills = row(spacing=6)
         self.actions = row(spacing=6)
-        scroll = ScrollPage(spacing=9, margins=(20, 4, 16, 12))
+        self._scroll = scroll = ScrollPage(spacing=9, margins=(20, 4, 16, 12))
         self.body = scroll.body
         outer = column(spacing=0)
         outer.addLayout(column(head, self.pills, self.actions, spacing=9, margins=(20, 16, 16, 6)))
@@ -327,6 +327,7 @@ class Drawer(QFrame):
 
     def restyle(self) -> None:
         rescale(self)
+        self._scroll.setMinimumHeight(theme().px(60))  # at a large zoom little is left below the buttons
         self.setFixedWidth(theme().size("drawer"))
 
     def set_head(self, name: str, sub: str = "", avatar: bool = True) -> None:

@@ -15,7 +15,7 @@ from ui.kit.buttons import Button, Chip, IconButton
 from ui.kit.fields import SearchField
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label
-from ui.kit.layout import clear, flow, rescale, row
+from ui.kit.layout import clear, flow, release, rescale, row
 from ui.kit.spec import ActionSpec, FilterChoice, FilterSpec
 from ui.kit.theme import theme
 
@@ -148,8 +148,7 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _place_chips(self) -> None:
-        while self._chip_row.count():
-            self._chip_row.takeAt(0)
+        release(self._chip_row)
         for chip in sorted(self.chips, key=lambda chip: chip.choice is None):  # active ones first
             self._chip_row.addWidget(chip)
 

@@ -6,13 +6,15 @@ pixels too; they follow the zoom when the window is rebuilt or restyled through 
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ui.kit.theme import theme
 
+NO_LIMIT: Final = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX, which its Python module does not have: no largest width or height."""
 Item = QWidget | QLayout | int | None
 Margins = tuple[int, int, int, int]
 _Box = TypeVar("_Box", bound=QBoxLayout)
@@ -179,6 +181,20 @@ def clear(layout: QLayout) -> None:
         if inner is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def release(layout: QLayout) -> None:
+    """Take everything out of a layout for another arrangement; the widgets stay.
+
+    ``takeAt`` would leave their old items alive, and Qt never forgets the heights that a second item was asked for.
+    """
+    while layout.count():
+        item = layout.itemAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is None:
+            layout.takeAt(0)
+        else:
+            layout.removeWidget(widget)
 
 
 def rescale(widget: QWidget) -> None:

@@ -21,7 +21,7 @@ from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.filter_bar import BulkBar, FilterBar, FilterChip, action_menu
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label, Rule
-from ui.kit.layout import clear, column, holder, rescale, row
+from ui.kit.layout import NO_LIMIT, clear, column, holder, rescale, row
 from ui.kit.messages import describe
 from ui.kit.spec import ActionSpec, FilterChoice, ResourceSpec
 from ui.kit.table_model import RecordTableModel
@@ -398,7 +398,7 @@ class ResourcePane(QWidget):
         self._left.setVisible(not (narrow and open_))
         if narrow and open_:
             self.drawer.setMinimumWidth(0)
-            self.drawer.setMaximumWidth(16777215)
+            self.drawer.setMaximumWidth(NO_LIMIT)
         elif open_:
             self.drawer.setFixedWidth(theme().size("drawer"))
 

@@ -5,15 +5,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QSizePolicy, QWidget
 
+from ui.kit.layout import release, row
 from ui.kit.theme import theme
 
 WIDE_FROM: Final = 900
 """Width (design pixels) from which everything stands in one row."""
 GUTTER: Final = 16
+LEAST_WORDS: Final = 210
+"""Width (design pixels) that words keep beside a control."""
+
+
+class SideOrBelow(QWidget):
+    """Words, and a control at their right; below them where they would keep less than ``least`` design pixels."""
+
+    def __init__(
+        self,
+        words: QLayout,
+        control: QWidget,
+        *,
+        least: int = LEAST_WORDS,
+        spacing: int = 20,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._control, self._least = control, least
+        self._line = row(words, control, spacing=spacing)
+        self._line.setStretch(0, 1)
+        self.setLayout(self._line)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def restyle(self) -> None:
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _place(self) -> None:
+        room = self.width() - self._control.sizeHint().width() - self._line.spacing()
+        below = room < theme().px(self._least)
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        self._line.setAlignment(self._control, side | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Reflow(QWidget):
@@ -55,8 +95,7 @@ class Reflow(QWidget):
             return
         self._wide = wide
         grid = self._grid
-        while grid.count():
-            grid.takeAt(0)
+        release(grid)
         grid.setSpacing(theme().px(self._gutter))
         per_row = len(self._widgets) if wide else self._narrow
         for column in range(len(self._widgets)):

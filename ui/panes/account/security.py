@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tiknet_desktop.api.errors import NotOffered
@@ -21,12 +20,12 @@ from ui.kit.i18n import Text, Words, translate
 from ui.kit.labels import IconLabel, Label, Pill
 from ui.kit.layout import column, holder, row
 from ui.kit.once import OnceCard
-from ui.kit.theme import theme
+from ui.kit.reflow import SideOrBelow
 from ui.panes.account.page import CardsPage
 
+LEAST_WORDS: Final = 330
+"""Width (design pixels) of the longest title."""
 LOCK_AFTER: Final = (0, 1, 2, 5, 10, 15, 30, 60)
-NARROW: Final = 640
-"""Width (design pixels) below which the buttons of a matter stand under its words."""
 
 
 class Topic(Card):
@@ -38,28 +37,13 @@ class Topic(Card):
         self.pill.hide()
         head = row(Label(title, "section"), self.pill, None, spacing=10)
         words = column(head, self.text, spacing=3)
-        self.buttons = holder(row(*buttons, spacing=14))
-        self.line = row(IconLabel(glyph, "text_muted", 22), words, self.buttons, spacing=14)
-        self.line.setStretch(1, 1)
-        self._below = row(None, spacing=0)
-        super().__init__(self.line, self._below, spacing=0, margins=(18, 14, 16, 14))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_buttons()
-
-    def _place_buttons(self) -> None:
-        """Beside the words where those keep half of the line, else below them (a large zoom)."""
-        beside = self.width() >= theme().px(NARROW)
-        wanted, other = (self.line, self._below) if beside else (self._below, self.line)
-        if wanted.indexOf(self.buttons) < 0:
-            other.removeWidget(self.buttons)
-            wanted.addWidget(self.buttons)
-        self._below.setContentsMargins(0, 0 if beside else theme().px(10), 0, 0)
-
-    def restyle(self) -> None:
-        super().restyle()
-        self._place_buttons()
+        line = row(
+            IconLabel(glyph, "text_muted", 22),
+            SideOrBelow(words, holder(row(*buttons, spacing=14)), least=LEAST_WORDS),
+            spacing=14,
+        )
+        line.setStretch(1, 1)
+        super().__init__(line, spacing=0, margins=(18, 14, 16, 14))
 
     def say(self, text: Words, pill: Words | None = None, tone: str = "neutral") -> None:
         """How it stands."""

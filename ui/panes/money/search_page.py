@@ -21,7 +21,7 @@ from ui.kit.context import PaneContext
 from ui.kit.fields import Combo, SearchField
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import Label, Pill, Rule
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, flow, holder, row
 from ui.kit.messages import describe
 from ui.kit.table_model import RowsModel
 from ui.kit.table_view import TableView
@@ -101,7 +101,7 @@ class ServerSearch(QWidget):
         return card
 
     def _lay_out(self) -> None:
-        bar = row(
+        bar = flow(
             self.search,
             self.kind,
             self.days,

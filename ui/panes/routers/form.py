@@ -15,7 +15,7 @@ from ui.kit.context import PaneContext
 from ui.kit.fields import Field, TextField
 from ui.kit.form import FieldSpec, Form, FormDialog
 from ui.kit.i18n import Text, Words
-from ui.kit.layout import column, row
+from ui.kit.layout import column, release, row
 from ui.kit.messages import complaints_of
 from ui.panes.routers.words import fault_of, router_code
 
@@ -119,8 +119,7 @@ class RouterForm(Form):
         super().__init__(_fields(editing), values, parent)
         old = self.layout()
         assert old is not None
-        while old.count():
-            old.takeAt(0)
+        release(old)
         lines = column(spacing=12)
         for keys, shares in (
             (("name",), (1,)),

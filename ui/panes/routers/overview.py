@@ -14,6 +14,7 @@ from tiknet_desktop.storage.records import Record
 from ui.kit.containers import ScrollPage
 from ui.kit.context import PaneContext, is_online
 from ui.kit.i18n import Text
+from ui.kit.layout import NO_LIMIT, release
 from ui.kit.theme import theme
 from ui.panes.routers.charts import LIVE_SECONDS, RouterCharts
 from ui.panes.routers.facts import FactsCard
@@ -64,8 +65,7 @@ class Overview(ScrollPage):
             return
         self._wide = wide
         grid = self._grid
-        while grid.count():
-            grid.takeAt(0)
+        release(grid)
         grid.setVerticalSpacing(theme().px(14))
         grid.setHorizontalSpacing(theme().px(14))
         for index, chart in enumerate(self.charts.all):
@@ -80,7 +80,7 @@ class Overview(ScrollPage):
             grid.addWidget(self.facts, 0, 2, 2, 1)
         else:
             self.facts.setMinimumWidth(0)
-            self.facts.setMaximumWidth(16_777_215)
+            self.facts.setMaximumWidth(NO_LIMIT)
             grid.setColumnMinimumWidth(2, 0)
             grid.addWidget(self.facts, 2, 0, 1, 2)
 

@@ -21,7 +21,7 @@ from ui.kit import formatting, states
 from ui.kit.containers import Card, PageHeader, ScrollPage
 from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.i18n import Text, Words
-from ui.kit.layout import column, holder, row
+from ui.kit.layout import NO_LIMIT, column, holder, row
 from ui.kit.messages import Message, describe
 from ui.kit.theme import theme
 from ui.kit.tools import SearchTool
@@ -32,7 +32,7 @@ from ui.panes.sell.keys import CUSTOMER_KEY, PAYMENT_KEY, RECEIVED_KEY, digit_of
 from ui.panes.sell.paperwork import Paperwork
 from ui.panes.sell.plans import PlanGrid, PlanTile
 from ui.panes.sell.recent import RecentSales
-from ui.panes.sell.side import UNBOUNDED, PayBox, PreviewBox, ReceiptBox
+from ui.panes.sell.side import PayBox, PreviewBox, ReceiptBox
 from ui.panes.sell.take_back import take_back
 from ui.panes.sell.till import TillButton
 from ui.panes.sell.without_plans import state_without_plans
@@ -481,7 +481,7 @@ class SellPane(QWidget):
         for widget, visible in sorted(wanted, key=lambda pair: pair[1]):  # hide first: both at once would not fit
             widget.setVisible(visible)
         self._panel.setMinimumWidth(0 if panel_alone else theme().size("drawer"))
-        self._panel.setMaximumWidth(UNBOUNDED if panel_alone else theme().size("drawer"))
+        self._panel.setMaximumWidth(NO_LIMIT if panel_alone else theme().size("drawer"))
 
     def kept_free(self) -> tuple[int, int]:
         """Pixels at the right and at the bottom that no message may cover: there the money is taken."""

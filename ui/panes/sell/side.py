@@ -15,7 +15,7 @@ from ui.kit.buttons import Button, CheckBox, IconButton
 from ui.kit.containers import Note
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import IconLabel, Label, Pill
-from ui.kit.layout import column, holder, rescale, row
+from ui.kit.layout import NO_LIMIT, column, holder, rescale, row
 from ui.kit.messages import Message
 from ui.kit.theme import theme
 from ui.kit.truth import Truth, TruthLabel
@@ -32,8 +32,6 @@ ROOMY_BAR: Final = 780
 """Width of the bar under the form from which everything has room in it."""
 PAPER_WIDTH: Final = 290
 """Width of the paper beside the actions: a receipt of one code then fits a window of 640."""
-UNBOUNDED: Final = 16_777_215
-"""Qt’s largest width of a widget."""
 
 
 class FaultNote(Note):
@@ -296,4 +294,4 @@ class ReceiptBox(QWidget):
         for widget in (self._head, self._facts):
             widget.setMinimumWidth(px(300) if self._flat else 0)
         self.paper.setMinimumWidth(px(200))
-        self.paper.setMaximumWidth(px(PAPER_WIDTH) if self._flat else UNBOUNDED)
+        self.paper.setMaximumWidth(px(PAPER_WIDTH) if self._flat else NO_LIMIT)

@@ -16,7 +16,7 @@ from ui.kit.context import PaneContext
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import IconLabel, Label, Rule
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, flow, holder, row
 from ui.panes.settings.rows import Section, SettingsCard
 
 MOST_SHOWN = 12
@@ -33,7 +33,7 @@ class BackupSection(Section):
         self.open_folder.clicked.connect(self._open_folder)
         self.named["backup"] = self.now
         self.copies = column(spacing=8)
-        self.card = SettingsCard(Text("settings", "Backup"), holder(row(self.now, self.open_folder, None)))
+        self.card = SettingsCard(Text("settings", "Backup"), holder(flow(self.now, self.open_folder)))
         self.cards.addWidget(self.card)
         self.cards.addWidget(SettingsCard(Text("settings", "Copies"), holder(self.copies)))
         self.found: list[Copy] = []

@@ -9,16 +9,16 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.containers import PageHeader, ScrollPage
 from ui.kit.context import PaneContext
-from ui.kit.fields import SearchField
+from ui.kit.fields import Combo, SearchField
 from ui.kit.i18n import Text, say
 from ui.kit.labels import Label
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import NO_LIMIT, clear, column, holder, row
 from ui.kit.theme import theme
 from ui.kit.tools import SearchTool
 from ui.panes.settings.rows import Section
@@ -190,6 +190,10 @@ SECTIONS: Final = (
 )
 
 
+BESIDE_FROM: Final = 760
+"""Width of the pane (design pixels) from which the sections stand beside the page."""
+
+
 def plain(text: str) -> str:
     """Small letters without accents: what a search compares."""
     return "".join(letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter))
@@ -223,12 +227,14 @@ class SettingsPane(QWidget):
         self._hits.hide()
         self._side = ScrollPage(self._sections, self._hits, None, spacing=0, margins=(0, 0, 8, 8))
         self._stack = QStackedWidget()
-        left = self._left = holder(
-            column(row(self.search, 8, spacing=0), self._side, spacing=10, margins=(24, 8, 0, 0))
-        )
-        body = row(left, self._stack, spacing=0)
-        body.setStretch(1, 1)
-        whole = column(self.header, body, spacing=0)
+        self.choice = Combo([(spec.key, spec.title) for spec in SECTIONS], name=Text("settings", "Section"))
+        self.choice.chosen.connect(lambda key: self.open_section(str(key)))
+        self._bar = row(self.search, self.choice, spacing=8, margins=(0, 0, 8, 0))
+        left = self._left = holder(column(self._bar, self._side, spacing=10, margins=(24, 8, 0, 0)))
+        self._body = row(left, self._stack, spacing=0)
+        self._body.setStretch(1, 1)
+        self._narrow = False
+        whole = column(self.header, self._body, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -240,7 +246,29 @@ class SettingsPane(QWidget):
         self.setFocusProxy(self.items[self.current])
 
     def restyle(self) -> None:
-        self._left.setFixedWidth(theme().px(250))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The sections beside the page; where that leaves too little room, above it, one chosen from a list."""
+        self._narrow = self.width() < theme().px(BESIDE_FROM)
+        downwards, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(downwards if self._narrow else across)
+        side = theme().px(250)
+        self._left.setMinimumWidth(0 if self._narrow else side)
+        self._left.setMaximumWidth(NO_LIMIT if self._narrow else side)
+        self.choice.setVisible(self._narrow)
+        self._bar.setContentsMargins(0, 0, theme().px(24 if self._narrow else 8), 0)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        searching = bool(self.search.text().strip())
+        self._sections.setVisible(not searching)
+        self._hits.setVisible(searching)
+        self._side.setVisible(searching or not self._narrow)
 
     def open_section(self, key: str, name: str = "") -> None:
         """Show a section, built at its first visit; ``name`` points to a setting in it. Unknown ones are ignored."""
@@ -253,6 +281,7 @@ class SettingsPane(QWidget):
         self._stack.setCurrentWidget(self.pages[key])
         self.current = key
         self.items[key].setChecked(True)
+        self.choice.set_value(key)
         self.services.settings.set("pane.settings", key)
         page = self.pages[key]
         if name and isinstance(page, Section):
@@ -281,10 +310,8 @@ class SettingsPane(QWidget):
 
     def _show_found(self, _text: str = "") -> None:
         clear(self._found)
-        searching = bool(self.search.text().strip())
-        self._sections.setVisible(not searching)
-        self._hits.setVisible(searching)
-        if not searching:
+        self._show_side()
+        if not self.search.text().strip():
             return
         hits = self.found()
         if not hits:

@@ -14,24 +14,22 @@ from ui.kit.context import PaneContext
 from ui.kit.fields import Combo, TextField
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label, Rule
-from ui.kit.layout import column, row
+from ui.kit.layout import column
+from ui.kit.reflow import SideOrBelow
 from ui.kit.theme import theme
 from ui.panes.account.page import CardsPage
 
 
-class SettingRow(QWidget):
+class SettingRow(SideOrBelow):
     """One setting: title and help at the left, control at the right."""
 
     def __init__(self, title: Words, control: QWidget, help: Words = "") -> None:
-        super().__init__()
         self.title, self.control = title, control
         self.help = Label(help, "small", "text_muted", wrap=True)
         if not help:
             self.help.hide()
-        layout = row(column(Label(title, "body_strong"), self.help, spacing=2), control, spacing=20)
-        layout.setStretch(0, 1)
-        layout.setAlignment(control, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(layout)
+        words = column(Label(title, "body_strong", wrap=True), self.help, spacing=2)
+        super().__init__(words, control)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -13,7 +13,7 @@ from ui.kit.context import PaneContext
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words
 from ui.kit.labels import IconLabel, KeyValue, Label, Pill
-from ui.kit.layout import clear, column, holder, row
+from ui.kit.layout import clear, column, flow, holder, row
 from ui.panes.settings.rows import Section, SettingsCard
 
 STATES: Final = {
@@ -55,7 +55,7 @@ class ServerSection(Section):
             SettingsCard(
                 Text("settings", "Server"),
                 holder(column(self.home, self.address, self.port, self.version, state, self.since, spacing=9)),
-                holder(row(self.check, self.change, None)),
+                holder(flow(self.check, self.change)),
             )
         )
         self.abilities = column(spacing=7)

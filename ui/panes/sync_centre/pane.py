@@ -21,7 +21,7 @@ from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import IconLabel, Label
-from ui.kit.layout import clear, column, flow, holder, rescale, row
+from ui.kit.layout import NO_LIMIT, clear, column, flow, holder, rescale, row
 from ui.kit.messages import describe
 from ui.kit.reflow import Reflow
 from ui.kit.spec import Cell, ColumnSpec
@@ -42,8 +42,6 @@ STACKED_BELOW: Final = 760
 """Widths in design pixels."""
 LIST_HEIGHT: Final = 300
 SIDE_HEIGHT: Final = 420
-WIDEST: Final = 16_777_215
-"""Qt's word for “no limit”."""
 AGES_MS: Final = 20_000
 """How often ages and next tries are worked out again."""
 PROGRESS_SECONDS: Final = 0.4
@@ -581,7 +579,7 @@ class SyncCentrePane(QWidget):
         self._side.setMinimumHeight(px(SIDE_HEIGHT) if stacked else 0)
         if stacked:
             self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(WIDEST)
+            self._side.setMaximumWidth(NO_LIMIT)
         else:
             narrow = self.width() < px(NARROW_BELOW)
             self._side.setFixedWidth(px(NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH) + px(EDGE))

@@ -17,7 +17,7 @@ from ui.kit.buttons import Button
 from ui.kit.containers import Banner, PageHeader, ScrollPage
 from ui.kit.context import BusListener, PaneContext, is_online
 from ui.kit.i18n import Text, translate
-from ui.kit.layout import clear, column
+from ui.kit.layout import clear, column, release
 from ui.kit.messages import describe
 from ui.kit.theme import theme
 from ui.kit.tools import SearchTool, connection_banner
@@ -124,8 +124,7 @@ class TodayPane(QWidget):
             return
         self._wide = wide
         grid = self._grid
-        while grid.count():
-            grid.takeAt(0)
+        release(grid)
         gap = theme().px(GUTTER)
         grid.setHorizontalSpacing(gap)
         grid.setVerticalSpacing(theme().px(14))
