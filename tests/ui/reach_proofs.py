@@ -18,32 +18,6 @@ OWN_WAY: Final = {
 }
 """Operations that no pane names, with how they come about all the same."""
 
-ON_A_DOUBLE: Final = {
-    "assign_collaborator_role": "core/test_service_team.py",
-    "create_customer": "core/test_service_undoing.py",
-    "create_payment_method": "core/test_service_money.py",
-    "create_router": "ui/test_pane_routers.py",
-    "delete_router": "ui/test_pane_routers.py",
-    "disconnect_session": "ui/test_pane_sessions.py",
-    "export_transactions": "core/test_service_money.py",
-    "export_vouchers": "server/test_server_vouchers.py",
-    "payment_method_update_request_otp": "core/test_service_money.py",
-    "payment_method_update_verify_otp": "core/test_service_money.py",
-    "reboot_router": "ui/test_pane_routers.py",
-    "remove_collaborator_router": "core/test_service_team.py",
-    "restart_hotspot": "ui/test_pane_routers.py",
-    "reverse_assigned_plan": "core/test_service_tills.py",
-    "router_check": "ui/test_pane_routers.py",
-    "set_default_payment_method": "core/test_service_money.py",
-    "two_factor_disable": "core/test_service_security.py",
-    "update_payment_method": "core/test_service_money.py",
-    "update_router": "ui/test_pane_routers.py",
-    "update_settings": "core/test_service_security.py",
-}
-"""Not sent by any test of the interface on a real server, with the test that comes nearest: of the service on a real
-server (``core``), of the pane on a double of the
-service (``ui``), or of the server. That a pane names it is read in the source."""
-
 _PROVED: Final = {
     "test_journeys.py::test_a_day_of_a_standalone_shop": ("assign_plan"),
     "test_customer_changes.py::test_a_customer_gets_another_speed_and_loses_it_again": ("assign_network_policy"),
@@ -99,6 +73,22 @@ _PROVED: Final = {
         "delete_validity update_additional_device update_data_limit update_hotspot_profile update_idle_timeout "
         "update_rate_limit update_shared_users update_validity"
     ),
+    "test_reach_pressed_money.py::test_payment_methods_are_added_changed_confirmed_by_mail_and_put_first": (
+        "create_payment_method payment_method_update_request_otp payment_method_update_verify_otp "
+        "set_default_payment_method update_payment_method"
+    ),
+    "test_reach_pressed_money.py::test_the_server_writes_a_file_of_what_the_staff_sold": ("export_transactions"),
+    "test_reach_pressed_routers.py::test_a_router_is_added_checked_renamed_restarted_and_removed": (
+        "create_router delete_router disconnect_session reboot_router restart_hotspot router_check update_router"
+    ),
+    "test_reach_pressed_shop.py::test_a_new_customer_is_typed_and_known_to_the_server": ("create_customer"),
+    "test_reach_pressed_shop.py::test_a_sale_at_the_counter_is_taken_back_with_its_reason": ("reverse_assigned_plan"),
+    "test_reach_pressed_shop.py::test_the_server_writes_a_file_of_the_codes_of_a_plan": ("export_vouchers"),
+    "test_reach_pressed_shop.py::test_what_the_server_tells_of_is_chosen_in_the_settings": ("update_settings"),
+    "test_reach_pressed_staff.py::test_a_worker_without_a_role_gets_one_and_loses_a_router": (
+        "assign_collaborator_role remove_collaborator_router"
+    ),
+    "test_reach_pressed_staff.py::test_the_second_proof_is_turned_off_with_the_password": ("two_factor_disable"),
 }
 """By test: what it does each time it runs, whatever its parameters."""
 

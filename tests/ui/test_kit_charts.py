@@ -82,11 +82,14 @@ def test_charts_beat_together_and_only_while_visible(dressed: QApplication, qtbo
     second.show()
     assert pulse()._timer.isActive()
     second.set_data(times, [values])
-    assert second.lines is None
+    assert second.lines is not None  # the first lines are drawn at once
+    assert len(second.lines.lines) == 1
+    said = second.summary()
+    second.set_data(times, [values * 2])
+    assert second.accessibleDescription() == said
     with qtbot.waitSignal(pulse().beat):
         pass
-    assert second.lines is not None
-    assert len(second.lines.lines) == 1
+    assert second.accessibleDescription() == second.summary() != said
     first.hide()
     second.hide()
     assert not pulse()._timer.isActive()

@@ -191,7 +191,7 @@ def test_two_factor_from_the_scan_to_the_next_sign_in(tell: Tell, tmp_path: Path
         await reads("le mot de passe seul ouvre le compte")
         write(form().form, "proof", PASSWORD)
         press("Désactiver")
-        await until(lambda: page.on_button.isVisible(), PATIENCE)
+        await until(lambda: page.on_button.isVisible() and not page.off_button.isVisible(), PATIENCE)
 
     tell(story)
 

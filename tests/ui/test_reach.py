@@ -1,8 +1,8 @@
 """Every operation of the partner API can be reached by a person: something in a pane, a page or a dialog sends it.
 
 What changes or does something is proved by a test that presses it on a real server and is held to that each time it runs
-(``reach_proofs.PROOFS``, checked by a fixture of all tests here). For what only reads, and for the few of ``ON_A_DOUBLE``,
-the source is read: a pane, or a service that panes use, names the operation.
+(``reach_proofs.PROOFS``, checked by a fixture of all tests here). For what only reads, the source is read: a pane, or a service that
+panes use, names the operation.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.reach_proofs import ON_A_DOUBLE, OWN_WAY, PROOFS
+from tests.ui.reach_proofs import OWN_WAY, PROOFS
 from tiknet_desktop.contracts.operations import EXTENSIONS, OPERATIONS, OfflinePolicy, operation
 from tiknet_desktop.contracts.resources import DOCUMENTS, RESOURCES
 
@@ -78,13 +78,11 @@ def test_an_operation_is_reached(operation_id: str) -> None:
         file, _, test = PROOFS[operation_id].partition("::")
         assert test in cases_of(file), f"{PROOFS[operation_id]} is gone: what else presses it?"
     elif operation_id not in OWN_WAY:
-        only_reads = operation(operation_id).policy is OfflinePolicy.READ
-        assert only_reads or operation_id in ON_A_DOUBLE, "name a test that presses it in reach_proofs"
+        assert operation(operation_id).policy is OfflinePolicy.READ, "name a test that presses it in reach_proofs"
         assert _named(operation_id) or _through_a_list(operation_id)
 
 
 def test_each_operation_has_one_way_and_every_way_leads_to_one() -> None:
-    ways = [*PROOFS, *ON_A_DOUBLE, *OWN_WAY]
+    ways = [*PROOFS, *OWN_WAY]
     assert sorted(ways) == sorted(set(ways))
     assert set(ways) <= set(EVERY)
-    assert all((ROOT / "tests" / file).exists() for file in ON_A_DOUBLE.values())

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMenu, QWidget
 from shiboken6 import delete
 
 from embedded_server.features.accounts.service import NewMember, add_member
 from tests.core.served_services import desktop_of
 from tests.server.shops import PASSWORD, ServedShop
 from tests.ui.conftest import Run, until
-from tests.ui.opened import Window
+from tests.ui.opened import Window, plain, texts
 from tiknet_desktop.contracts.resources import OPTION_KINDS
 from tiknet_desktop.services import Services
 from tiknet_desktop.storage.records import RecordQuery
@@ -26,6 +28,8 @@ from ui.kit.fields import Stepper, TextField
 from ui.kit.pane import ResourcePane
 
 PATIENCE = 40.0
+OPENS_MENUS = pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing the keyboard)")
+"""For tests that open menus: the off-screen platform says so for each of them."""
 UNUSED = {"data_limit": "3GB", "shared_users": 9, "validity": "9d", "rate_limit": "9M/9M", "idle_timeout": "9m"}
 OTHER = {"data_limit": "4", "shared_users": "8", "validity": "8", "rate_limit": "8", "idle_timeout": "8"}
 
@@ -34,13 +38,20 @@ OTHER = {"data_limit": "4", "shared_users": "8", "validity": "8", "rate_limit": 
 async def window(folder: Path, served: ServedShop, package: Any) -> AsyncIterator[tuple[Services, Any]]:
     """A pane on the services of a computer."""
     async with desktop_of(folder, served) as services:
-        pane = package.create_pane(Window(services))
-        pane.resize(1158, 738)
-        pane.show()
-        try:
+        with opened(services, package) as pane:
             yield services, pane
-        finally:
-            delete(pane)
+
+
+@contextmanager
+def opened(services: Services, package: Any) -> Iterator[Any]:
+    """A pane, shown."""
+    pane = package.create_pane(Window(services))
+    pane.resize(1158, 738)
+    pane.show()
+    try:
+        yield pane
+    finally:
+        delete(pane)
 
 
 def idle(services: Services) -> bool:
@@ -51,6 +62,58 @@ def idle(services: Services) -> bool:
 def asked() -> Dialog | None:
     shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
     return shown[-1] if shown else None
+
+
+def said(pane: Any) -> str:
+    """What the pane said in toasts."""
+    return " | ".join(plain(words) for words, _ in pane.context.said)
+
+
+async def dialog_of(kind: type[Any], words: str = "") -> Any:
+    """The dialog of this kind that says these words, as soon as it is on screen."""
+
+    def there() -> bool:
+        found = asked()
+        return isinstance(found, kind) and words in texts(found)
+
+    await until(there, PATIENCE)
+    return asked()
+
+
+async def closed(services: Services) -> None:
+    """The dialog is gone and what it asked for is done."""
+    await until(lambda: asked() is None and idle(services), PATIENCE)
+
+
+async def choose(words: str) -> None:
+    """Click an entry of the open menu."""
+    await until(_menu, PATIENCE)
+    menu = _menu()
+    assert menu is not None
+    entry = next((one for one in menu.actions() if plain(one.text()) == words), None)
+    assert entry is not None, f"{words!r} is none of {[one.text() for one in menu.actions()]}"
+    assert entry.isEnabled(), entry.toolTip()
+    menu.close()
+    entry.trigger()
+
+
+async def choose_of(pane: ResourcePane, key: str, words: str) -> None:
+    """Open the menu of a line of a list, and click an entry of it."""
+
+    def height() -> int:
+        """Where the line stands, −1 while it is not in sight."""
+        place = pane.model.row_of(key) if pane.isVisible() else -1
+        pane.table.go_to_row(place)
+        top = pane.table.rowViewportPosition(place) + 2
+        return top if place >= 0 and pane.table.rowAt(top) == place else -1
+
+    await until(lambda: height() >= 0, PATIENCE)
+    pane.table.menu_requested.emit(QPoint(12, height()))
+    await choose(words)
+
+
+def _menu() -> QMenu | None:
+    return next((one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()), None)
 
 
 async def listed(services: Services, resource: str, **equal: Any) -> Any:
@@ -90,8 +153,9 @@ def fill(dialog: Dialog, text: str) -> None:
         field.edit.setText(text or f"{field.edit.text()} bis")
 
 
-def confirm(dialog: Dialog) -> None:
+def confirm(dialog: Dialog | None) -> None:
     """Press what does it: the red button where there is one."""
+    assert dialog is not None
     buttons = [one for one in _shown(dialog, Button) if one.isEnabled()]
     for kind in ("danger_fill", "danger", "primary"):
         found = next((one for one in buttons if one.kind == kind), None)

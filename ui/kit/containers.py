@@ -327,7 +327,7 @@ class Drawer(QFrame):
 
     def restyle(self) -> None:
         rescale(self)
-        self._scroll.setMinimumHeight(theme().px(60))  # at a large zoom little is left below the buttons
+        self._scroll.setMinimumHeight(theme().px(40))  # at a large zoom little is left below the buttons
         self.setFixedWidth(theme().size("drawer"))
 
     def set_head(self, name: str, sub: str = "", avatar: bool = True) -> None:

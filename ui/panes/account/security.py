@@ -83,6 +83,8 @@ class SecurityPage(CardsPage):
     def _make_two_factor(self) -> None:
         self.on_button = self._button(Text("account", "Turn on…"), "two-factor on", self.turn_on)
         self.off_button = self._button(Text("account", "Turn off…"), "two-factor off", self.turn_off)
+        self.on_button.hide()  # shown as soon as it is known which of them has a meaning
+        self.off_button.hide()
         self.two_factor = Topic(
             "ri.shield-keyhole-line", Text("account", "Two-factor sign-in"), self.on_button, self.off_button
         )
@@ -91,6 +93,7 @@ class SecurityPage(CardsPage):
     def _make_pin(self) -> None:
         self.pin_button = self._button(Text("account", "Set a PIN…"), "pin", self.set_pin)
         self.pin_remove = self._button(Text("account", "Remove"), "remove pin", self.remove_pin, "quiet")
+        self.pin_remove.hide()
         self.pin = Topic("ri.lock-2-line", Text("account", "PIN of this computer"), self.pin_remove, self.pin_button)
         self.lock_after = Combo(
             [(minutes, _minutes(minutes)) for minutes in LOCK_AFTER],
@@ -108,6 +111,7 @@ class SecurityPage(CardsPage):
                 margins=(36, 0, 0, 0),
             )
         )
+        self.lock_line.hide()
         self.pin.add(self.lock_line)
         self.cards.addWidget(self.pin)
 
@@ -116,6 +120,8 @@ class SecurityPage(CardsPage):
         self.owner_remove = self._button(
             Text("account", "Remove"), "remove owner's pin", self.remove_owner_pin, "quiet"
         )
+        self.owner_button.hide()
+        self.owner_remove.hide()
         self.owner = Topic(
             "ri.arrow-go-back-line", Text("account", "Owner’s PIN for reversals"), self.owner_remove, self.owner_button
         )
