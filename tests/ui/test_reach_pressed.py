@@ -69,6 +69,15 @@ def said(pane: Any) -> str:
     return " | ".join(plain(words) for words, _ in pane.context.said)
 
 
+async def undo(services: Services, pane: Any) -> None:
+    """Press what takes back the action said last."""
+    _, on_action = pane.context.said[-1]
+    assert on_action is not None, pane.context.said[-1]
+    on_action()
+    await until(lambda: idle(services), PATIENCE)
+    assert pane.context.said[-1][0] == "C’est annulé", pane.context.said[-1]
+
+
 async def dialog_of(kind: type[Any], words: str = "") -> Any:
     """The dialog of this kind that says these words, as soon as it is on screen."""
 

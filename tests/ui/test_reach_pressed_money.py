@@ -21,6 +21,7 @@ from tests.ui.test_reach_pressed import (
     dialog_of,
     listed,
     said,
+    undo,
     window,
 )
 from tiknet_desktop.services import Services
@@ -87,6 +88,8 @@ def test_payment_methods_are_added_changed_confirmed_by_mail_and_put_first(
             await choose_of(pane.methods, row.key, "Proposer en premier")
             await closed(services)
             assert method(owner, first)["is_default"]
+            await undo(services, pane)
+            assert not method(owner, first)["is_default"]
 
     run(day())
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pyotp
 
+from embedded_server.features.accounts.service import NewMember, add_member
 from tests.core.served_services import desktop_of
 from tests.server.shops import PASSWORD, ServedShop
 from tests.ui.conftest import Run, until
@@ -21,6 +22,8 @@ from tests.ui.test_reach_pressed import (
     dialog_of,
     listed,
     opened,
+    press,
+    undo,
     window,
 )
 from ui.kit.form import FormDialog
@@ -74,6 +77,39 @@ def test_a_worker_without_a_role_gets_one_and_loses_a_router(
             confirm(asked())
             await closed(services)
             assert of_server()["assigned_routers"] == []
+            await undo(services, pane)
+            assert of_server()["assigned_routers"] == [router["slug"]]
+
+    run(day())
+
+
+def test_another_role_and_a_switched_off_sign_in_are_taken_back(
+    tmp_path: Path, served: ServedShop, owner: httpx.Client, run: Run[Any]
+) -> None:
+    from ui.panes import team
+
+    member = NewMember(ESSI, PASSWORD, "Essi", "Worker")
+    add_member(served.context.database, served.owner.partner_id, member)
+
+    def of_server(name: str) -> Any:
+        rows = owner.get("/collaborators/list/?extras=1").json()["data"]
+        return next(one for one in rows if one["email"] == ESSI)[name]
+
+    async def day() -> None:
+        async with window(tmp_path / "a", served, team) as (services, pane):
+            row = await listed(services, "collaborators", email=ESSI)
+            await listed(services, "roles", name="Manager")
+            people = pane.pages["people"]
+
+            await press(services, people, "role", row)
+            assert of_server("role_name") != "Worker"
+            await undo(services, pane)
+            assert of_server("role_name") == "Worker"
+
+            await press(services, people, "off", row)
+            assert not of_server("is_active")
+            await undo(services, pane)
+            assert of_server("is_active")
 
     run(day())
 
