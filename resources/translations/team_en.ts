@@ -20,15 +20,15 @@
     <message numerus="yes">
         <source>%Ln worker(s)</source>
         <translation>
-            <numerusform>%Ln worker</numerusform>
-            <numerusform>%Ln workers</numerusform>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln worker(s) of {total}</source>
         <translation>
-            <numerusform>%Ln worker of {total}</numerusform>
-            <numerusform>%Ln workers of {total}</numerusform>
+            <numerusform>%Ln person of {total}</numerusform>
+            <numerusform>%Ln people of {total}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
