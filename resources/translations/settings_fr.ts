@@ -337,14 +337,6 @@
         <translation>Sans limite</translation>
     </message>
     <message>
-        <source>Write an amount in digits, for example 5000</source>
-        <translation>Écrivez un montant en chiffres, par exemple 5000</translation>
-    </message>
-    <message>
-        <source>Write zero or more</source>
-        <translation>Écrivez zéro ou plus</translation>
-    </message>
-    <message>
         <source>Look</source>
         <translation>Apparence</translation>
     </message>

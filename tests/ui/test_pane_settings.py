@@ -156,6 +156,24 @@ def test_notifications_are_chosen_on_the_server_and_wait_for_it(
     run(day())
 
 
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+def test_a_low_balance_is_typed_as_amounts_are_written(
+    served: ServedShop, tmp_path: Path, run: Run[Any], spoken: str
+) -> None:
+    async def day() -> None:
+        async with shown(create_pane, tmp_path, served, wait=False) as (pane, shop):
+            part = await section(pane, shop, "data")
+            await until(lambda: part.low.isVisible() and bool(part._value))
+            part.low.edit.clear()
+            QTest.keyClicks(part.low.edit, "12500")
+            assert plain(part.low.value()) == ("12 500" if spoken == "fr" else "12,500")
+            QTest.keyClick(part.low.edit, Qt.Key.Key_Return)
+            await until(lambda: part._value["low_balance_threshold"] == "12500.00")
+
+    set_language(spoken)
+    run(day())
+
+
 def test_a_refused_change_is_shown_as_it_is(served: ServedShop, tmp_path: Path, run: Run[Any]) -> None:
     async def day() -> None:
         async with shown(create_pane, tmp_path, served, wait=False) as (pane, shop):

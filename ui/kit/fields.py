@@ -237,7 +237,6 @@ class TextField(Field):
         check: Check | None = None,
         secret: bool = False,
         features: str = "numbers",
-        align_right: bool = False,
         max_length: int = 0,
         edit: LineEdit | None = None,
         parent: QWidget | None = None,
@@ -249,8 +248,6 @@ class TextField(Field):
         self.edit.setText(value)
         if max_length:
             self.edit.setMaxLength(max_length)
-        if align_right:
-            self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         if secret:
             self._make_secret()
         self.edit.textEdited.connect(self._edited)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from tiknet_desktop.domain.money import parse_amount, wire_amount
 from ui.kit import formatting
+from ui.kit.amounts import AmountField
 from ui.kit.buttons import Button, CheckBox
 from ui.kit.context import PaneContext
-from ui.kit.fields import Combo, TextField
+from ui.kit.fields import Combo
 from ui.kit.i18n import Text, Words, say
 from ui.kit.labels import Label, Meter
 from ui.kit.layout import column, holder, row
@@ -67,12 +69,10 @@ class DataSection(Section):
         self.truth = TruthLabel()
         self.enabled = CheckBox(Text("settings", "On"))
         self.language = Combo([("fr", "Français"), ("en", "English")], name=Text("settings", "Language of messages"))
-        self.low = TextField(
-            Text("settings", "Tell me when the balance is below, in {currency}").fill(
-                currency=str(self.services.account.currency.sign)
-            ),
-            align_right=True,
-            check=_wrong_amount,
+        money = self.services.account.currency
+        self.low = AmountField(
+            Text("settings", "Tell me when the balance is below, in {currency}").fill(currency=money.sign),
+            money,
             help=Text("settings", "Zero never tells."),
         )
         self.kinds = {kind: CheckBox(words) for kind, words in KINDS.items()}
@@ -155,17 +155,20 @@ class DataSection(Section):
         self.kind_box.setVisible(bool(known))
         self.low.setVisible("low_balance_threshold" in value)
         if not self.low.edit.hasFocus():
-            self.low.set_value(_plain(value.get("low_balance_threshold")))
+            self.low.set_amount(self._threshold())
         for control in (self.enabled, self.language, self.low.edit, *self.kinds.values()):
             control.setEnabled(usable)
             control.setToolTip("" if usable else say(NEEDS_SERVER))
         self._filling = False
 
     # ------------------------------------------------------------ changing
+    def _threshold(self) -> Decimal:
+        return parse_amount(self._value.get("low_balance_threshold") or 0)
+
     def _send_threshold(self) -> None:
-        text = self.low.value().replace(" ", "").replace("\u202f", "").replace(",", ".") or "0"
-        if (not self.low.value() or self.low.validate()) and text != _plain(self._value.get("low_balance_threshold")):
-            self._send(low_balance_threshold=text)
+        typed = self.low.amount() or Decimal(0)
+        if typed != self._threshold():
+            self._send(low_balance_threshold=wire_amount(typed))
 
     def _send(self, **changes: Any) -> None:
         if not self._filling and self._value:
@@ -186,19 +189,6 @@ def _budget_words(megabytes: int) -> Words:
     if not megabytes:
         return Text("settings", "Without limit")
     return lambda: formatting.size(megabytes * MEGABYTE)
-
-
-def _wrong_amount(text: str) -> Words | None:
-    try:
-        amount = Decimal(text.replace(" ", "").replace("\u202f", "").replace(",", "."))
-    except InvalidOperation:
-        return Text("settings", "Write an amount in digits, for example 5000")
-    return Text("settings", "Write zero or more") if amount < 0 else None
-
-
-def _plain(value: object) -> str:
-    text = str(value or "")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 __all__ = ["KINDS", "DataSection", "SettingRow"]
