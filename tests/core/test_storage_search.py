@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.core.storage_parts import customer, open_database
 from tiknet_desktop.contracts.resources import resource
@@ -179,3 +181,39 @@ def test_wire_spellings_and_units_are_understood() -> None:
         codec.stored({"user": "u"})
     with pytest.raises(BadRowError):
         codec.stored({"key": "k", "uptime": "soon"})
+
+
+TYPED = st.lists(
+    st.one_of(st.sampled_from(list("aeko 0123@")), st.just("erase"), st.sampled_from(["kofi", "ama", "zoe 9"])),
+    min_size=1,
+    max_size=14,
+)
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ShopDatabase]:
+    with open_database(tmp_path_factory.mktemp("crowd")) as opened:
+        made = [customer(n, first_name=NAMES[n % len(NAMES)], last_name=f"Agbéko {n % 37}") for n in range(300)]
+        opened.write(cache.apply_rows, "customers", made)
+        while opened.write(search.index_some, "customers"):
+            pass
+        yield opened
+
+
+@given(TYPED)
+def test_letter_by_letter_leads_where_the_whole_search_leads(crowd: ShopDatabase, typed: list[str]) -> None:
+    """Rows found before are looked through again when a search narrows: nothing may be lost or kept on the way."""
+    reader, text = search.RecordReader(), ""
+    for step in typed:
+        text = text[:-1] if step == "erase" else text + step
+        query = RecordQuery("customers", text, sort=(Sort("last_name"),))
+        kept, fresh = crowd.read(reader.page, query, 0, 50), ask(crowd, query)
+        assert (kept.count, [row.key for row in kept.rows]) == (fresh.count, [row.key for row in fresh.rows]), text
+
+
+def test_a_change_meanwhile_is_found_by_the_letter_that_follows(database: ShopDatabase) -> None:
+    reader = search.RecordReader()
+    assert database.read(reader.page, RecordQuery("customers", "zo"), 0, 9).count == 1
+    database.write(cache.apply_rows, "customers", [customer(len(NAMES), first_name="Zoélie")])
+    reader.forget("customers")
+    assert database.read(reader.page, RecordQuery("customers", "zoe"), 0, 9).count == 2

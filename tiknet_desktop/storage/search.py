@@ -29,6 +29,9 @@ DENSE = 0.4
 GLANCE = 2_500
 """So many rows of the sort order are looked through before everything is searched and counted."""
 
+NARROWED = 20_000
+"""Up to this many rows found are looked through again when the next letters only narrow the search."""
+
 INDEX_STEP = 2_000
 KEPT_COUNTS = 256
 
@@ -128,8 +131,7 @@ class RecordReader:
         before = self._rare[0]
         if replace(before, search=query.search) != query:
             return False
-        words = fold(query.search).split()
-        return all(any(word in narrower for narrower in words) for word in fold(before.search).split())
+        return _narrows(fold(query.search).split(), fold(before.search).split())
 
     def keys(self, connection: Connection, query: RecordQuery) -> list[str]:
         """Keys of every match in order, for bulk actions and exports."""
@@ -148,6 +150,9 @@ class RecordReader:
         if not words or not sql.resource.search_fields:
             return _where(connection, sql, query)
         key = (sql.resource.name, generation, words)
+        if (narrowed := self._narrow(connection, sql, (*key, id(connection)))) is not None:
+            self._kept(key, lambda: narrowed)
+            return _where(connection, sql, query, "{plus}_n IN (SELECT n FROM hits)", (), narrowed)
         dense = int(total * DENSE)
         indexed = _indexed(words)
         # Words in the index lead to few rows, unless many rows hold them, as who typed them before has learned.
@@ -173,6 +178,25 @@ class RecordReader:
         if wanted != self._hits:
             self._keep_hits(connection, wanted, found, values)
         return _where(connection, sql, query, "{plus}_n IN (SELECT n FROM hits)", (), counted)
+
+    def _narrow(self, connection: Connection, sql: RowSql, wanted: tuple[Any, ...]) -> int | None:
+        """Keep of the rows found before those that hold these words too, and count them; ``None`` where the words lead
+        elsewhere, or more was found than is looked through quickly."""
+        if self._hits is None or self._hits == wanted:
+            return None
+        *place, before, reader = self._hits
+        *_, words, asking = wanted
+        held = self._counts.get((*place, before), NARROWED + 1)
+        if (*place, reader) != (*wanted[:2], asking) or held > NARROWED or not _narrows(words, before):
+            return None
+        fresh = tuple(word for word in words if word not in before)
+        if fresh:
+            self._hits = None  # until it is done
+            connection.exec_driver_sql(
+                f"DELETE FROM hits WHERE NOT EXISTS (SELECT 1 FROM {sql.table} WHERE _n = n AND {_holds(fresh)})", fresh
+            )
+        self._hits = wanted
+        return _number(connection, "SELECT count(*) FROM hits")
 
     def _keep_hits(self, connection: Connection, wanted: tuple[Any, ...], found: str, values: list[Any]) -> int:
         self._hits = None  # until the new ones are complete
@@ -207,6 +231,11 @@ class RecordReader:
                 self._counts.popitem(last=False)
         self._counts.move_to_end(key)
         return known
+
+
+def _narrows(words: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether what holds ``words`` was among what holds ``before``, as happens letter by letter."""
+    return all(any(word in narrower for narrower in words) for word in before)
 
 
 def _number(connection: Connection, statement: str, parameters: tuple[Any, ...] = ()) -> int:

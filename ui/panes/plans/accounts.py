@@ -20,7 +20,7 @@ from ui.kit.i18n import Text, Words, say, translate
 from ui.kit.labels import KeyValue, Label
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec, date_column
-from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
+from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, delete_action, edit_action, row_pills
 from ui.panes.plans.words import pending_tip, quoted
 
 _NAME: Final = re.compile(r"[^\s\"'\\/]{1,100}")
@@ -172,9 +172,7 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
         await _delete(desk, pane, records)
 
     return (
-        ActionSpec(
-            "edit", Text("plans", "Edit"), edit, "ri.pencil-line", shortcut="Ctrl+E", permission=Permission.UPDATE_USERS
-        ),
+        edit_action(edit, Permission.UPDATE_USERS),
         ActionSpec(
             "off",
             Text("plans", "Switch off"),
@@ -196,16 +194,7 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
         ActionSpec(
             "password", Text("plans", "New password…"), password, "ri.key-2-line", permission=Permission.UPDATE_USERS
         ),
-        ActionSpec(
-            "delete",
-            Text("plans", "Delete…"),
-            delete,
-            "ri.delete-bin-6-line",
-            bulk=True,
-            danger=True,
-            shortcut="Delete",
-            permission=Permission.DELETE_USERS,
-        ),
+        delete_action(delete, Permission.DELETE_USERS, bulk=True),
     )
 
 

@@ -21,7 +21,7 @@ from ui.kit.i18n import Text, Words
 from ui.kit.labels import Label, Pill
 from ui.kit.messages import complaints_of, describe, field_fault
 from ui.kit.pane import ResourcePane
-from ui.kit.spec import ActionSpec, ResourceSpec
+from ui.kit.spec import ActionSpec, ResourceSpec, Run
 from ui.kit.undo import Undoable
 from ui.panes.plans.words import KEPT_HERE
 
@@ -202,6 +202,25 @@ class Removal:
     refuse: Callable[[Sequence[Record]], Words | None] | None = None
 
 
+def edit_action(run: Run, permission: Permission) -> ActionSpec:
+    """“Edit”, as it stands in every list of this pane."""
+    return ActionSpec("edit", Text("plans", "Edit"), run, "ri.pencil-line", shortcut="Ctrl+E", permission=permission)
+
+
+def delete_action(run: Run, permission: Permission, **more: Any) -> ActionSpec:
+    """“Delete…”, as it stands in every list of this pane."""
+    return ActionSpec(
+        "delete",
+        Text("plans", "Delete…"),
+        run,
+        "ri.delete-bin-6-line",
+        danger=True,
+        shortcut="Delete",
+        permission=permission,
+        **more,
+    )
+
+
 def edit_and_delete(
     desk: Desk, resource: str, edit: Callable[[ResourcePane, Record], Awaitable[object]], removal: Removal
 ) -> tuple[ActionSpec, ActionSpec]:
@@ -217,23 +236,5 @@ def edit_and_delete(
             await desk.services.editing.delete(resource, [record.key])
             pane.drawer.dismiss()
 
-    return (
-        ActionSpec(
-            "edit",
-            Text("plans", "Edit"),
-            change,
-            "ri.pencil-line",
-            shortcut="Ctrl+E",
-            permission=Permission.SETTING_ACCESS,
-        ),
-        ActionSpec(
-            "delete",
-            Text("plans", "Delete…"),
-            delete,
-            "ri.delete-bin-6-line",
-            danger=True,
-            shortcut="Delete",
-            permission=Permission.SETTING_ACCESS,
-            refuse=removal.refuse,
-        ),
-    )
+    may = Permission.SETTING_ACCESS
+    return edit_action(change, may), delete_action(delete, may, refuse=removal.refuse)

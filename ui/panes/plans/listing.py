@@ -29,7 +29,7 @@ from ui.kit.spec import (
     money_column,
     text_column,
 )
-from ui.panes.plans.desk import Desk, row_pills
+from ui.panes.plans.desk import Desk, delete_action, edit_action, row_pills
 from ui.panes.plans.words import (
     OFF_SALE,
     ON_SALE,
@@ -53,7 +53,7 @@ ALSO: Final = (
     "outbox",
 )
 
-Edit = Callable[[Record | None, bool], object]
+Edit = Callable[[Record | None, bool], None]
 """Open the editor: for a new plan without a record; ``True`` makes a copy."""
 
 
@@ -76,7 +76,7 @@ def plans_spec(desk: Desk, edit: Edit) -> ResourceSpec:
         primary=ActionSpec(
             "new",
             Text("plans", "New plan"),
-            lambda pane, records: edit(None, False),  # type: ignore[arg-type, return-value]
+            lambda pane, records: edit(None, False),
             "ri.add-line",
             shortcut="Ctrl+N",
             permission=Permission.CREATE_PLANS,
@@ -293,14 +293,7 @@ def _actions(desk: Desk, edit: Edit) -> tuple[ActionSpec, ...]:
         await _delete(desk, pane, records[0])
 
     return (
-        ActionSpec(
-            "edit",
-            Text("plans", "Edit"),
-            lambda pane, records: edit(records[0], False),  # type: ignore[arg-type, return-value]
-            "ri.pencil-line",
-            shortcut="Ctrl+E",
-            permission=Permission.UPDATE_PLANS,
-        ),
+        edit_action(lambda pane, records: edit(records[0], False), Permission.UPDATE_PLANS),
         ActionSpec(
             "off_sale",
             Text("plans", "Take off sale"),
@@ -322,20 +315,12 @@ def _actions(desk: Desk, edit: Edit) -> tuple[ActionSpec, ...]:
         ActionSpec(
             "duplicate",
             Text("plans", "Duplicate"),
-            lambda pane, records: edit(records[0], True),  # type: ignore[arg-type, return-value]
+            lambda pane, records: edit(records[0], True),
             "ri.file-copy-line",
             shortcut="Ctrl+D",
             permission=Permission.CREATE_PLANS,
         ),
-        ActionSpec(
-            "delete",
-            Text("plans", "Delete…"),
-            delete,
-            "ri.delete-bin-6-line",
-            danger=True,
-            shortcut="Delete",
-            permission=Permission.DELETE_PLANS,
-        ),
+        delete_action(delete, Permission.DELETE_PLANS),
     )
 
 

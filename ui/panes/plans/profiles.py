@@ -21,7 +21,7 @@ from ui.kit.labels import KeyValue, Label, Rule
 from ui.kit.layout import column, holder
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, FilterChoice, FilterSpec, ResourceSpec
-from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, row_pills
+from ui.panes.plans.desk import Desk, FieldsDialog, ask_fields, delete_action, edit_action, row_pills
 from ui.panes.plans.quantities import SHORTEST_IDLE, RateField, TimeField
 from ui.panes.plans.words import list_words, option_words, pending_tip, quoted, rate_text_words
 
@@ -176,24 +176,8 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
             pane.drawer.dismiss()
 
     return (
-        ActionSpec(
-            "edit",
-            Text("plans", "Edit"),
-            edit,
-            "ri.pencil-line",
-            shortcut="Ctrl+E",
-            permission=Permission.HOTSPOT_PROFILE_MANAGEMENT,
-        ),
-        ActionSpec(
-            "delete",
-            Text("plans", "Delete…"),
-            delete,
-            "ri.delete-bin-6-line",
-            danger=True,
-            shortcut="Delete",
-            permission=Permission.HOTSPOT_PROFILE_MANAGEMENT,
-            refuse=used,
-        ),
+        edit_action(edit, Permission.HOTSPOT_PROFILE_MANAGEMENT),
+        delete_action(delete, Permission.HOTSPOT_PROFILE_MANAGEMENT, refuse=used),
     )
 
 
