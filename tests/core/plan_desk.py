@@ -1,4 +1,4 @@
-"""The services of one computer on a real server, with a line that can be unplugged."""
+"""The services of one computer on a real server, behind a line."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.core.line import Line
 from tests.core.service_parts import until
 from tests.server.shops import OWNER, PASSWORD, ServedShop
-from tiknet_desktop.api.errors import Unreachable
-from tiknet_desktop.api.http import HttpTransport, RawAnswer, Request
 from tiknet_desktop.platform.paths import Paths
 from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.services import Services, open_services
@@ -18,21 +17,10 @@ from tiknet_desktop.storage.records import Record, RecordQuery
 SHOP_LISTS = ("plans", "hotspot_profiles", "validity", "rate_limit", "shared_users", "data_limit")
 
 
-class Line(HttpTransport):
-    """The real network, which can be unplugged."""
-
-    online = True
-
-    async def exchange(self, request: Request) -> RawAnswer:
-        if not self.online:
-            raise Unreachable(request.operation, code="offline")
-        return await super().exchange(request)
-
-
 @asynccontextmanager
 async def desk(folder: Path, served: ServedShop) -> AsyncIterator[tuple[Services, Line]]:
     """Services signed in to the shop, with its options in the cache."""
-    line = Line(served.handle.base_url, user_agent="test")
+    line = Line(served.handle.base_url)
     paths = Paths.of(folder / "desk")
     services = await open_services(
         paths, served.handle.base_url, secrets=SecretStore.in_memory(paths.data), transport=line

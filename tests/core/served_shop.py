@@ -6,15 +6,13 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from embedded_server import sample_data
 from embedded_server.features.accounts.service import NewMember, add_member
 from embedded_server.features.withdrawals import service as withdrawals
+from tests.core.line import Line
 from tests.core.service_parts import has_rows, until
 from tests.server.shops import OWNER, PASSWORD, ServedShop, serve_shop
-from tiknet_desktop.api.errors import Unreachable
-from tiknet_desktop.api.http import HttpTransport, RawAnswer
 from tiknet_desktop.platform.paths import Paths
 from tiknet_desktop.platform.secrets import SecretStore
 from tiknet_desktop.services import Services, open_services
@@ -22,49 +20,12 @@ from tiknet_desktop.services import Services, open_services
 SALES = 240
 
 
-class LossyTransport:
-    """The real transport, whose answers can be lost once they are there, or which reaches nobody."""
-
-    def __init__(self, base_url: str) -> None:
-        self._real = HttpTransport(base_url, user_agent="test")
-        self.lose: set[str] = set()
-        """Operations whose next answer is lost on its way back."""
-        self.drop: set[str] = set()
-        """Operations whose next request is lost on its way there."""
-        self.missing: set[str] = set()
-        """Operations this server does not have."""
-        self.online = True
-        self.sent: list[str] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._real, name)
-
-    async def exchange(self, request: Any) -> Any:
-        if not self.online:
-            raise Unreachable(request.operation, code="offline")
-        self.sent.append(request.operation)
-        if request.operation in self.missing:
-            page = b"<html><body><h1>Not Found</h1></body></html>"
-            return RawAnswer(404, {"content-type": "text/html"}, page, len(page), 0, 0.01)
-        if request.operation in self.drop:
-            self.drop.discard(request.operation)
-            raise Unreachable(request.operation, code="timeout", outcome_unknown=True)
-        answer = await self._real.exchange(request)
-        if request.operation in self.lose:
-            self.lose.discard(request.operation)
-            raise Unreachable(request.operation, code="timeout", outcome_unknown=True)
-        return answer
-
-    async def aclose(self) -> None:
-        await self._real.aclose()
-
-
 @dataclass
 class Served:
     """A shop's services and the server behind them."""
 
     services: Services
-    transport: LossyTransport
+    transport: Line
     server: ServedShop
 
     def settle(self, reference: str, status: str) -> None:
@@ -95,13 +56,13 @@ async def signed_in(
     """Services signed in to a server; closed at the end. The server keeps running; ``lacks`` are operations it
     pretends not to have."""
     paths = Paths.of(folder)
-    transport = LossyTransport(server.handle.base_url)
+    transport = Line(server.handle.base_url)
     transport.missing.update(lacks)
     services = await open_services(
         paths,
         server.handle.base_url,
         secrets=SecretStore.in_memory(paths.data),
-        transport=transport,  # type: ignore[arg-type]
+        transport=transport,
     )
     try:
         await services.account.sign_in(email, PASSWORD)
@@ -113,4 +74,4 @@ async def signed_in(
         await services.close()
 
 
-__all__ = ["OWNER", "PASSWORD", "SALES", "LossyTransport", "Served", "filled_server", "hire", "signed_in"]
+__all__ = ["OWNER", "PASSWORD", "SALES", "Line", "Served", "filled_server", "hire", "signed_in"]

@@ -11,7 +11,8 @@ import httpx
 import pytest
 from shiboken6 import delete
 
-from tests.core.plan_desk import Line, desk, rows, sent
+from tests.core.line import Line
+from tests.core.plan_desk import desk, rows, sent
 from tests.server.shops import ServedShop, add_plan
 from tests.ui.conftest import Run, until
 from tests.ui.opened import Window, dialog, plain, press, texts

@@ -17,7 +17,8 @@ from shiboken6 import delete
 
 from embedded_server.sample_router import DemoRouter, attach_router
 from embedded_server.simulator import SimulatorOptions, SimulatorThread
-from tests.core.plan_desk import Line, desk, named, rows, sent
+from tests.core.line import Line
+from tests.core.plan_desk import desk, named, rows, sent
 from tests.core.service_parts import opened as opened_services
 from tests.server.shops import OWNER, ServedShop, add_plan, serve_shop
 from tests.sync.reference_server import ReferenceServer

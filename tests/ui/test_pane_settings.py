@@ -149,8 +149,7 @@ def test_notifications_are_chosen_on_the_server_and_wait_for_it(
             assert answer["notification_kinds"]["sale"] is False
             shop.transport.online = False
             shop.services.connectivity.probe_now()
-            await until(lambda: not part.online(), 90)
-            await until(lambda: not part.enabled.isEnabled())
+            await until(lambda: not part.online() and not part.enabled.isEnabled(), 90)
             assert "modifiable quand il répond" in texts(part)
 
     run(day())

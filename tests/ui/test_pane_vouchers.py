@@ -23,6 +23,7 @@ from tests.server.shops import ServedShop, add_plan, serve_shop
 from tests.sync.reference_server import Fault, FaultyTransport
 from tests.ui.conftest import Run, until
 from tests.ui.opened import Window, dialog, plain, press, texts
+from tests.ui.signed_in import Person
 from tiknet_desktop.domain.ids import shown_code
 from tiknet_desktop.services import Services
 from tiknet_desktop.services.voucher_orders import BatchRequest, OrderState
@@ -501,7 +502,7 @@ def test_stock_is_said_in_words() -> None:
 
 def test_a_ticket_carries_the_code_as_it_is_typed_and_every_state_has_words(tmp_path: Path) -> None:
     assert {voucher_state(Record("vouchers", "k", {"status": state})) for state in STATES} == set(STATES)
-    services: Any = type("S", (), {"settings": {"login_url": "http://w/login"}, "account": None})
+    services: Any = type("S", (), {"settings": {"login_url": "http://w/login"}, "account": Person()})
     record = Record("vouchers", "k", {"code": "7KQ4M2PX", "plan_name": "Jour", "validity_value": "1d"})
     ticket = ticket_of(record, services)
     assert (ticket.code, ticket.login_url, plain(ticket.validity)) == ("7KQ4M2PX", "http://w/login", "24 h")
