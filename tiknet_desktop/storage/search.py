@@ -108,7 +108,9 @@ class RecordReader:
         known = (sql.resource.name, generation)
         if not words or not sql.resource.search_fields or (*known, words) in self._counts or known not in self._counts:
             return None
-        if self._known_rare(query, generation):
+        # As many of the rows looked through may match as of all: fewer than that, and it would be in vain.
+        enough = limit * self._counts[known] // GLANCE
+        if self._known_rare(query, generation) or self._narrowable((*known, words, id(connection)), enough):
             return None
         where = _where(connection, sql, query, _holds(words), words)
         order = ", ".join(_order(sql, query.sort))
@@ -182,14 +184,10 @@ class RecordReader:
     def _narrow(self, connection: Connection, sql: RowSql, wanted: tuple[Any, ...]) -> int | None:
         """Keep of the rows found before those that hold these words too, and count them; ``None`` where the words lead
         elsewhere, or more was found than is looked through quickly."""
-        if self._hits is None or self._hits == wanted:
+        if not self._narrowable(wanted, NARROWED):
             return None
-        *place, before, reader = self._hits
-        *_, words, asking = wanted
-        held = self._counts.get((*place, before), NARROWED + 1)
-        if (*place, reader) != (*wanted[:2], asking) or held > NARROWED or not _narrows(words, before):
-            return None
-        fresh = tuple(word for word in words if word not in before)
+        assert self._hits is not None
+        fresh = tuple(word for word in wanted[2] if word not in self._hits[2])
         if fresh:
             self._hits = None  # until it is done
             connection.exec_driver_sql(
@@ -197,6 +195,15 @@ class RecordReader:
             )
         self._hits = wanted
         return _number(connection, "SELECT count(*) FROM hits")
+
+    def _narrowable(self, wanted: tuple[Any, ...], most: int) -> bool:
+        """Whether the rows found before hold all that these words can find, and are no more than ``most``."""
+        if self._hits is None or self._hits == wanted:
+            return False
+        *place, before, reader = self._hits
+        *there, words, asking = wanted
+        few = self._counts.get((*place, before), most + 1) <= most
+        return few and (place, reader) == (there, asking) and _narrows(words, before)
 
     def _keep_hits(self, connection: Connection, wanted: tuple[Any, ...], found: str, values: list[Any]) -> int:
         self._hits = None  # until the new ones are complete
