@@ -218,7 +218,7 @@ async def test_a_reversal_whose_answer_was_never_noted_is_finished_by_the_next_p
         assert (await shop.reversals.possible(sale.id)).way is Way.DONE
 
 
-async def test_what_another_computer_reverses_is_not_taken_out_of_this_drawer(tmp_path: Path) -> None:
+async def test_what_another_computer_reverses_shows_as_such_and_is_not_taken_out_of_this_drawer(tmp_path: Path) -> None:
     server = reversing()
     async with opened(tmp_path, server) as (shop, _):
         await shop.tills.open(Decimal(0))
@@ -226,20 +226,27 @@ async def test_what_another_computer_reverses_is_not_taken_out_of_this_drawer(tm
         (number,) = server.rows["assigned_plans"]
         server.change("assigned_plans", number, status="reversed")
         await shop.sync_centre.sync_now()
-        assert (await shop.sales.get(sale.id)).state is SaleState.CONFIRMED  # type: ignore[union-attr]
+        await until(shop, lambda: _in_state(shop, sale.id, SaleState.REVERSED))
+        till = await shop.tills.current()
+        assert till is not None
+        assert (await shop.tills.figures(till.id)).expected == 500
+        assert (await shop.reversals.possible(sale.id)).way is Way.DONE
 
 
 async def test_a_refused_reversal_leaves_nothing_to_finish(tmp_path: Path) -> None:
     server = reversing()
     async with opened(tmp_path, server) as (shop, _):
+        till = await shop.tills.open(Decimal(0))
         sale = await _sold(shop)
         server.pin_wanted = True
         with pytest.raises(Forbidden):
             await shop.reversals.reverse(sale.id, "erreur", "0000")
         (number,) = server.rows["assigned_plans"]
+        assert (await shop.sales.get(sale.id)).state is SaleState.CONFIRMED  # type: ignore[union-attr]
         server.change("assigned_plans", number, status="reversed")
         await shop.sync_centre.sync_now()
-        assert (await shop.sales.get(sale.id)).state is SaleState.CONFIRMED  # type: ignore[union-attr]
+        await until(shop, lambda: _in_state(shop, sale.id, SaleState.REVERSED))
+        assert (await shop.tills.figures(till.id)).expected == 500
 
 
 async def test_a_seller_needs_the_pin_of_the_owner(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ is noted, the reversed rows of the next pull finish it, cash included.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,6 +18,8 @@ from tiknet_desktop.storage.records import Record
 from tiknet_desktop.storage.sales import SaleState
 
 _ASKED: Final = "reversal:"
+_AT_ONCE: Final = 500
+"""Assignments looked up with one question."""
 
 
 def ask(connection: Connection, sale_id: str, reason: str) -> None:
@@ -51,6 +54,27 @@ def note(connection: Connection, sale_id: str, reason: str) -> None:
         tills.record_movement(connection, "reversal", -sale.total, f"{sale.number}: {reason}")
 
 
+def notice(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Mark sales behind these assignments that were taken back wholly without this computer: at another one, or by whoever
+    runs the server. Whether cash was given back, and from which drawer, is not known here: this till stays as it is.
+    Returns their ids."""
+    done: set[str] = set()
+    wanted = list(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        sold = connection.exec_driver_sql(
+            "SELECT DISTINCT outbox.sale_id FROM outbox JOIN sales ON sales.id = outbox.sale_id"
+            " WHERE resource = 'assigned_plans' AND operation = 'assign_plan' AND sales.state = ?"
+            f" AND local_key IN ({', '.join('?' * len(some))})",
+            (SaleState.CONFIRMED.value, *some),
+        )
+        for (sale_id,) in sold.all():
+            if _wholly_reversed(connection, sale_id):
+                sales.mark_reversed(connection, sale_id, datetime.now(UTC), "")
+                done.add(str(sale_id))
+    return done
+
+
 def finish(connection: Connection) -> set[str]:
     """Note the sales the server was asked to reverse and has reversed wholly; returns their ids."""
     names = connection.exec_driver_sql(
@@ -59,8 +83,12 @@ def finish(connection: Connection) -> set[str]:
     done: set[str] = set()
     for (name,) in names.all():
         sale_id = str(name).removeprefix(_ASKED)
-        rows = assignments(connection, sale_id)
-        if rows and all(row is not None and row["status"] == "reversed" for row in rows):
+        if _wholly_reversed(connection, sale_id):
             note(connection, sale_id, fact(connection, name) or "")
             done.add(sale_id)
     return done
+
+
+def _wholly_reversed(connection: Connection, sale_id: str) -> bool:
+    rows = assignments(connection, sale_id)
+    return bool(rows) and all(row is not None and row["status"] == "reversed" for row in rows)

@@ -390,10 +390,11 @@ def _apply_page(
 
 
 def _with_reversals(connection: Connection, touched: dict[str, set[str]]) -> dict[str, set[str]]:
-    """``touched``, and the sales whose reversal these rows finish."""
-    if "assigned_plans" in touched and (finished := reversals.finish(connection)):
-        return touched | {"sales": finished, "tills": set()}
-    return touched
+    """``touched``, and the sales that these rows show to be taken back: those asked for here, and others."""
+    if "assigned_plans" not in touched:
+        return touched
+    back = reversals.finish(connection) | reversals.notice(connection, touched["assigned_plans"])
+    return touched | {"sales": back, "tills": set()} if back else touched
 
 
 def _apply_changes(
