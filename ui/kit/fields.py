@@ -323,7 +323,8 @@ class TextArea(QPlainTextEdit):
 
 
 class Combo(QComboBox):
-    """One choice of many: ``Combo([(key, words), …])``, signal ``chosen(key)``."""
+    """One choice of many: ``Combo([(key, words), …])``, signal ``chosen(key)``. ``quiet`` beside a search field, whose edge
+    it takes."""
 
     chosen = Signal(object)
 
@@ -333,9 +334,11 @@ class Combo(QComboBox):
         current: object = None,
         *,
         name: Words = "",
+        quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._edge = "border" if quiet else "control_border"
         self._options: list[tuple[object, Words]] = []
         self._name = name
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -394,7 +397,7 @@ class Combo(QComboBox):
             rect,
             look.radius("control"),
             "surface" if enabled else "sunken",
-            "control_border" if enabled else "border",
+            self._edge if enabled else "border",
         )
         if bool(self.property("wrong")):
             paint.rounded(painter, rect, look.radius("control"), None, "danger", 2.0)

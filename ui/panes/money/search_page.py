@@ -61,13 +61,14 @@ class ServerSearch(QWidget):
         self.found: Found | None = None
         self.page = 1
         self._asked = 0
-        self.kind = Combo(KINDS, "all", name=Text("money", "Which movements"))
+        self.kind = Combo(KINDS, "all", name=Text("money", "Which movements"), quiet=True)
         self.search = SearchField(Text("money", "Reference, customer or plan"))
         self.days = Button(self._days_words, "secondary", "ri.calendar-event-line")
         self.state = Combo(
             [("", Text("money", "Any state")), *((key, STATUSES[key][0]) for key in ("success", "pending", "failed"))],
             "",
             name=Text("money", "State"),
+            quiet=True,
         )
         self.direction = Combo(
             [
@@ -77,6 +78,7 @@ class ServerSearch(QWidget):
             ],
             "",
             name=Text("money", "Direction"),
+            quiet=True,
         )
         self.export_button = IconButton("ri.download-2-line", Text("money", "Export"))
         self.columns = movement_columns(context, "search")

@@ -227,7 +227,7 @@ class SettingsPane(QWidget):
         self._hits.hide()
         self._side = ScrollPage(self._sections, self._hits, None, spacing=0, margins=(0, 0, 8, 8))
         self._stack = QStackedWidget()
-        self.choice = Combo([(spec.key, spec.title) for spec in SECTIONS], name=Text("settings", "Section"))
+        self.choice = Combo([(spec.key, spec.title) for spec in SECTIONS], name=Text("settings", "Section"), quiet=True)
         self.choice.chosen.connect(lambda key: self.open_section(str(key)))
         self._bar = row(self.search, self.choice, spacing=8, margins=(0, 0, 8, 0))
         left = self._left = holder(column(self._bar, self._side, spacing=10, margins=(24, 8, 0, 0)))
