@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -84,12 +86,14 @@ def test_charts_beat_together_and_only_while_visible(dressed: QApplication, qtbo
     second.set_data(times, [values])
     assert second.lines is not None  # the first lines are drawn at once
     assert len(second.lines.lines) == 1
-    said = second.summary()
-    second.set_data(times, [values * 2])
+    drawn, said = second.lines.lines[0][1], second.summary()
     assert second.accessibleDescription() == said
+    second.set_data(times, [values * 2])
+    assert second.lines.lines[0][1] is drawn
     with qtbot.waitSignal(pulse().beat):
         pass
-    assert second.accessibleDescription() == second.summary() != said
+    assert second.lines.lines[0][1] is not drawn
+    qtbot.waitUntil(lambda: second.accessibleDescription() == second.summary() != said)
     first.hide()
     second.hide()
     assert not pulse()._timer.isActive()
@@ -164,3 +168,34 @@ def test_a_window_moves_by_whole_pixels(dressed: QApplication, qtbot: QtBot) -> 
     assert 2 <= len(seen) < 6
     for first, last in seen:
         assert last - first == pytest.approx(59)
+
+
+@pytest.mark.parametrize("kind", ["lines", "bars"])
+def test_the_rules_cross_the_whole_plot(dressed: QApplication, qtbot: QtBot, kind: str) -> None:
+    """Seen as pixels: a rule that stops short, or stays where the window was a minute ago, is no rule."""
+    if kind == "lines":
+        shown: Any = chart(qtbot)
+        times, _ = hour(100)
+        for later in (0, 4_000):
+            shown.set_data(times + later, [np.zeros(100)], (times[0] + later, times[-1] + later))
+            shown.show()
+            shown.redraw()
+    else:
+        shown = BarChart("Ventes", "aujourd’hui", "hier", AxisSpec(percent, top=100))
+        qtbot.addWidget(shown)
+        shown.resize(600, 240)
+        shown.set_bars(["a", "b"], [0.0, 0.0])
+        shown.show()
+    plot = shown.plot
+    qtbot.waitExposed(shown)
+    picture = plot.widget.grab().toImage()
+    box = plot.item.getViewBox()
+    rules = [box.mapViewToScene(QPointF(0, height)).y() for height in plot._heights]
+    grid = theme().color("chart_grid").rgb()
+    left, right = box.sceneBoundingRect().left() + 3, box.sceneBoundingRect().right() - 3
+    for rule in rules[1:]:
+        across = [
+            any(picture.pixel(int(x), int(rule) + off) == grid for off in (-1, 0, 1))
+            for x in np.linspace(left, right, 40)
+        ]
+        assert all(across), (rule, across)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QPen
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -146,6 +146,8 @@ class Plot:
     def __init__(self) -> None:
         import pyqtgraph
 
+        from ui.kit.chart_lines import Rules
+
         self.graph = pyqtgraph
         pyqtgraph.setConfigOptions(antialias=False)
         self.widget = pyqtgraph.PlotWidget()
@@ -162,13 +164,21 @@ class Plot:
         self.item.getViewBox().setDefaultPadding(0)
         for name in ("left", "bottom"):
             self.item.getAxis(name).setTicks([[]])  # no figures before there is something to measure
-        self._rules: list[Any] = []
+        self._pens: dict[tuple[int, Qt.PenStyle], QPen] = {}
+        self._heights: tuple[float, ...] = ()
+        self._span = (0.0, 0.0)
+        self._rules = Rules()
+        self.item.addItem(self._rules, ignoreBounds=True)
         self._shown_vertical: tuple[object, ...] = ()
         self._shown_horizontal: tuple[object, ...] = ()
 
-    def pen(self, color: Any, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-        """A hairline: wider pens cost a hundred times more."""
-        return self.graph.mkPen(color, width=1, style=style)
+    def pen(self, color: QColor, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        """A hairline: wider pens cost a hundred times more. Kept, since every frame asks for the same few."""
+        wanted = (color.rgba(), style)
+        kept = self._pens.get(wanted)
+        if kept is None:
+            kept = self._pens[wanted] = self.graph.mkPen(color, width=1, style=style)
+        return kept
 
     def dress(self) -> None:
         """Colours and fonts of the present theme."""
@@ -211,14 +221,8 @@ class Plot:
         ]
         ticks, labels = [ticks[place] for place in kept], [labels[place] for place in kept]
         self.item.getAxis("left").setTicks([list(zip(ticks, labels, strict=True))])
-        for rule in self._rules:
-            self.item.removeItem(rule)
-        self._rules = []
-        for value in ticks:
-            rule = self.graph.InfiniteLine(value, angle=0, pen=self.pen(look.color("chart_grid")))
-            rule.setZValue(-50)
-            self.item.addItem(rule, ignoreBounds=True)
-            self._rules.append(rule)
+        self._heights = tuple(ticks)
+        self._show_rules()
         margin = (ticks[-1] - ticks[0]) * 0.03
         self.item.setYRange(ticks[0] - margin / 3, ticks[-1] + margin, padding=0)
 
@@ -229,7 +233,17 @@ class Plot:
             return
         self._shown_horizontal = shown
         self.item.getAxis("bottom").setTicks([list(ticks)])
+        self.show_span(first, last)
+
+    def show_span(self, first: float, last: float) -> None:
+        """From where to where the plot reaches, and its rules with it."""
         self.item.setXRange(first, last, padding=0)
+        self._span = (first, last)
+        self._show_rules()
+
+    def _show_rules(self) -> None:
+        if self._heights:
+            self._rules.show_rules(self._heights, *self._span, self.pen(theme().color("chart_grid")))
 
 
 class Chart(Card):

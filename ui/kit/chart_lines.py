@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -29,6 +29,35 @@ def unbroken(times: np.ndarray, values: np.ndarray) -> list[Run]:
         for start, end in zip(edges[::2], edges[1::2], strict=True)
         if end - start > 1
     ]
+
+
+class Rules(pyqtgraph.GraphicsObject):
+    """The horizontal rules of a plot, across all of it. One item: pyqtgraph's own lines measure themselves one by one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: tuple[float, ...] = ()
+        self._bounds, self._pen = QRectF(), QPen()
+        self.setZValue(-50)
+
+    def show_rules(self, heights: Sequence[float], first: float, last: float, pen: QPen) -> None:
+        """Draw these from ``first`` to ``last``, all in the units of the plot."""
+        margin = (heights[-1] - heights[0]) * 0.03
+        bounds = QRectF(first, heights[0] - margin, last - first, heights[-1] - heights[0] + 2 * margin)
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+        self._heights, self._pen = tuple(heights), pen
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(self._pen)
+        left, right = self._bounds.left(), self._bounds.right()
+        for height in self._heights:
+            painter.drawLine(QPointF(left, height), QPointF(right, height))
 
 
 class Lines(pyqtgraph.GraphicsObject):

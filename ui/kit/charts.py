@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
     from ui.kit.chart_lines import Area, Lines
 
+SAID_EVERY: Final = 1.0
+"""Seconds between two wordings of a chart for screen readers."""
 FILL_POINTS: Final = 400
 FILL_ALPHA: Final = 34 / 255
 """How much of the first series' colour its area has (look, section 5)."""
@@ -77,6 +80,7 @@ class LiveChart(Chart):
         self._window: tuple[float, float] | None = None
         self._dirty = False
         self._joined = False
+        self._unsaid, self._said_at = False, -SAID_EVERY
         self.lines: Lines | None = None
         """The drawn lines; made when the chart is first drawn."""
         self._area: Area | None = None
@@ -129,9 +133,18 @@ class LiveChart(Chart):
         super().hideEvent(event)
 
     def _beat(self) -> None:
-        if self._dirty and self.isVisible():
+        if not self.isVisible():
+            return
+        if self._dirty:
             self._dirty = False
             self.redraw()
+        if self._unsaid and time.monotonic() - self._said_at >= SAID_EVERY:
+            self._say()
+
+    def _say(self) -> None:
+        """Nobody listens ten times a second, and words cost as much as lines."""
+        self._unsaid, self._said_at = False, time.monotonic()
+        self.set_summary(self.summary())
 
     def redraw(self) -> None:
         import numpy as np
@@ -153,7 +166,7 @@ class LiveChart(Chart):
         self._show_times(plot)
         plot.settle()
         self._show_legend()
-        self.set_summary(self.summary())
+        self._unsaid = True
 
     def _draw_lines(self, plot: Plot) -> None:
         """The items are kept and given new points: making them anew costs more than drawing them."""

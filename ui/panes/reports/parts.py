@@ -192,7 +192,7 @@ class PeriodChart(BarChart):
         count = len(self._labels)
         if self.plot is not None and 0 < count < FEW_BARS:
             spare = (FEW_BARS - count) / 2
-            self.plot.item.setXRange(-0.6 - spare, count - 0.4 + spare, padding=0)
+            self.plot.show_span(-0.6 - spare, count - 0.4 + spare)
             self.plot.widget.setVisible(self.nothing.isHidden())
 
 
