@@ -78,7 +78,7 @@ def _chart_seconds(bytecode: Path) -> float:
 def run() -> Iterator[dict[str, Any]]:
     """Figures against their bars; ``ratio`` below 1 is within the bar."""
     with tempfile.TemporaryDirectory() as name:
-        small = _probe(Path(name), SMALL, 45)
+        small = _probe(Path(name), SMALL, 120)
     with tempfile.TemporaryDirectory() as name:
         large = _probe(Path(name), LARGE, 5)
         drawing = _chart_seconds(Path(name) / "bytecode") * 10
