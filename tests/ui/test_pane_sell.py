@@ -617,3 +617,4 @@ def test_typed_amounts_are_exact_in_every_currency() -> None:
     assert typed_amount("12,5", cedis) == Decimal("12.5")
     assert typed_amount("1.250", cedis) == Decimal(1_250)
     assert typed_amount("0.1", cedis) == Decimal("0.1")
+    assert [typed_amount(text, cedis) for text in ("", "gratuit", ",")] == [None, None, None]

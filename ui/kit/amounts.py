@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -19,21 +19,21 @@ _LONGEST_AMOUNT: Final = 14
 
 def typed_amount(text: str, money: Currency) -> Decimal | None:
     """What a person typed, with or without separators; ``None`` when there is no number in it."""
+    digits = re.sub(r"\D", "", text)
+    if not digits:
+        return None
     if money.digits == 0:
-        digits = re.sub(r"\D", "", text)
-        return Decimal(digits) if digits else None
+        return Decimal(digits)
     cleaned = re.sub(r"[^\d,.]", "", text).replace(",", ".")
     whole, point, fraction = cleaned.rpartition(".")
     if point and len(fraction) > money.digits:  # the last sign was a thousands separator
         whole, fraction = whole + fraction, ""
-    try:
-        return Decimal(f"{(whole if point else cleaned).replace('.', '') or '0'}.{fraction if point else ''}0")
-    except InvalidOperation:
-        return None
+    return Decimal(f"{(whole if point else cleaned).replace('.', '') or '0'}.{fraction if point else ''}0")
 
 
 class AmountEdit(LineEdit):
-    """An amount of money, grouped while it is typed; ``amount_changed`` follows."""
+    """An amount of money; ``amount_changed`` follows. What belongs to no amount does not stay; without cents it is grouped
+    while it is typed."""
 
     amount_changed = Signal()
 
@@ -58,10 +58,13 @@ class AmountEdit(LineEdit):
         self._money = money
 
     def _edited(self, text: str) -> None:
-        amount = typed_amount(text, self._money)
         if self._money.digits == 0:
-            digits_after = sum(sign.isdigit() for sign in text[self.cursorPosition() :])
+            amount = typed_amount(text, self._money)
             shown = "" if amount is None else formatting.number(amount)
+        else:
+            shown = re.sub(r"[^\d,.\s]", "", text)
+        if shown != text:
+            digits_after = sum(sign.isdigit() for sign in text[self.cursorPosition() :])
             self.setText(shown)
             place = len(shown)
             while digits_after and place:
