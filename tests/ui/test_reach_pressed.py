@@ -69,6 +69,15 @@ def said(pane: Any) -> str:
     return " | ".join(plain(words) for words, _ in pane.context.said)
 
 
+def save_into(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
+    """Whoever is asked where a file shall go says: there."""
+
+    async def here(*_: Any) -> Path:
+        return target
+
+    monkeypatch.setattr("ui.kit.dialogs.save_path", here)
+
+
 async def undo(services: Services, pane: Any) -> None:
     """Press what takes back the action said last."""
     _, on_action = pane.context.said[-1]

@@ -21,6 +21,7 @@ from tests.ui.test_reach_pressed import (
     dialog_of,
     listed,
     said,
+    save_into,
     undo,
     window,
 )
@@ -106,10 +107,7 @@ def test_the_server_writes_a_file_of_what_the_staff_sold(
     assert owner.post("/assign-plan/", json=sale).status_code == 200
     target = tmp_path / "ventes.csv"
 
-    async def here(*_: Any) -> Path:
-        return target
-
-    monkeypatch.setattr("ui.kit.dialogs.save_path", here)
+    save_into(monkeypatch, target)
 
     async def day() -> None:
         async with window(tmp_path / "a", served, money) as (_, pane):

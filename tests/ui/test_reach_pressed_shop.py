@@ -23,6 +23,7 @@ from tests.ui.test_reach_pressed import (
     dialog_of,
     listed,
     said,
+    save_into,
     sent,
     window,
 )
@@ -106,10 +107,7 @@ def test_the_server_writes_a_file_of_the_codes_of_a_plan(
     assert len(codes) == 3
     target = tmp_path / "codes.csv"
 
-    async def here(*_: Any) -> Path:
-        return target
-
-    monkeypatch.setattr("ui.kit.dialogs.save_path", here)
+    save_into(monkeypatch, target)
 
     async def day() -> None:
         async with window(tmp_path / "a", served, vouchers) as (services, pane):

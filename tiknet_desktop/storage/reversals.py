@@ -54,7 +54,7 @@ def note(connection: Connection, sale_id: str, reason: str) -> None:
         tills.record_movement(connection, "reversal", -sale.total, f"{sale.number}: {reason}")
 
 
-def notice(connection: Connection, keys: Iterable[str]) -> set[str]:
+def mark_elsewhere(connection: Connection, keys: Iterable[str]) -> set[str]:
     """Mark sales behind these assignments that were taken back wholly without this computer: at another one, or by whoever
     runs the server. Whether cash was given back, and from which drawer, is not known here: this till stays as it is.
     Returns their ids."""

@@ -393,7 +393,7 @@ def _with_reversals(connection: Connection, touched: dict[str, set[str]]) -> dic
     """``touched``, and the sales that these rows show to be taken back: those asked for here, and others."""
     if "assigned_plans" not in touched:
         return touched
-    back = reversals.finish(connection) | reversals.notice(connection, touched["assigned_plans"])
+    back = reversals.finish(connection) | reversals.mark_elsewhere(connection, touched["assigned_plans"])
     return touched | {"sales": back, "tills": set()} if back else touched
 
 

@@ -31,27 +31,38 @@ def unbroken(times: np.ndarray, values: np.ndarray) -> list[Run]:
     ]
 
 
-class Rules(pyqtgraph.GraphicsObject):
+class Drawn(pyqtgraph.GraphicsObject):
+    """Something drawn in a part of the plot that is told, not measured."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bounds = QRectF()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def _reach(self, bounds: QRectF) -> None:
+        """Cover this part, in the units of the plot, and draw anew."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+        self.update()
+
+
+class Rules(Drawn):
     """The horizontal rules of a plot, across all of it. One item: pyqtgraph's own lines measure themselves one by one."""
 
     def __init__(self) -> None:
         super().__init__()
         self._heights: tuple[float, ...] = ()
-        self._bounds, self._pen = QRectF(), QPen()
+        self._pen = QPen()
         self.setZValue(-50)
 
     def show_rules(self, heights: Sequence[float], first: float, last: float, pen: QPen) -> None:
         """Draw these from ``first`` to ``last``, all in the units of the plot."""
         margin = (heights[-1] - heights[0]) * 0.03
-        bounds = QRectF(first, heights[0] - margin, last - first, heights[-1] - heights[0] + 2 * margin)
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-            self._bounds = bounds
         self._heights, self._pen = tuple(heights), pen
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
+        self._reach(QRectF(first, heights[0] - margin, last - first, heights[-1] - heights[0] + 2 * margin))
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setPen(self._pen)
@@ -60,26 +71,19 @@ class Rules(pyqtgraph.GraphicsObject):
             painter.drawLine(QPointF(left, height), QPointF(right, height))
 
 
-class Lines(pyqtgraph.GraphicsObject):
+class Lines(Drawn):
     """Every series as one polyline per unbroken run, in hairlines."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[tuple[QPen, QPolygonF]] = []
         """What is drawn, in the order of the series."""
-        self._bounds = QRectF()
 
     def show_lines(self, lines: Sequence[tuple[QPen, Sequence[Run]]], bounds: QRectF) -> None:
         """Draw these; ``bounds`` is what the plot shows, in its own units."""
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-            self._bounds = bounds
         polygon = pyqtgraph.functions.arrayToQPolygonF
         self.lines = [(pen, polygon(*run)) for pen, runs in lines for run in runs]
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
+        self._reach(bounds)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         for pen, polygon in self.lines:
@@ -87,32 +91,25 @@ class Lines(pyqtgraph.GraphicsObject):
             painter.drawPolyline(polygon)
 
 
-class Area(pyqtgraph.GraphicsObject):
+class Area(Drawn):
     """One polygon per unbroken run of values, in one opaque colour: blending every pixel anew was most of what a live chart
     cost. It lies under the rules, so that they stay to be seen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._polygons: list[QPolygonF] = []
-        self._bounds = QRectF()
         self._color = QColor()
         self.setZValue(-55)
 
     def show_runs(self, runs: Sequence[Run], floor: float, color: QColor, bounds: QRectF) -> None:
         """Fill down to ``floor``; ``bounds`` is what the plot shows, in its own units."""
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-            self._bounds = bounds
         self._color = color
         self._polygons = []
         for times, values in runs:
             across = np.concatenate((times[:1], times, times[-1:]))
             down = np.concatenate(([floor], values, [floor]))
             self._polygons.append(pyqtgraph.functions.arrayToQPolygonF(across, down))
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
+        self._reach(bounds)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

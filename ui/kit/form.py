@@ -21,7 +21,7 @@ from ui.kit.messages import complaints_of, describe, field_fault
 if TYPE_CHECKING:
     from tiknet_desktop.domain.money import Currency
 
-Kind = Literal["text", "secret", "code", "money", "number", "choice", "segmented", "check", "lines"]
+Kind = Literal["text", "secret", "code", "number", "choice", "segmented", "check", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class FieldSpec:
     maximum: int = 9999
     wire: tuple[str, ...] = ()
     money: Currency | None = None
-    """The currency of an amount; its value is a ``Decimal``, or ``None`` while there is no number in it."""
+    """What the field counts in, for a field of text that is an amount; its value is a ``Decimal``, or ``None`` while there is no number in it."""
 
 
 class Form(QWidget):
@@ -80,8 +80,7 @@ class Form(QWidget):
             )
         if spec.kind == "lines":
             return Field(spec.label, TextArea(str(value or "")), help=spec.help, optional=spec.optional)
-        if spec.kind == "money":
-            assert spec.money is not None
+        if spec.money is not None:
             field = AmountField(
                 spec.label,
                 spec.money,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tiknet_desktop.storage.records import Record, Sort
 from ui.kit import formatting
 from ui.kit.buttons import Button
-from ui.kit.context import NEEDS_SERVER, PaneContext, is_online
+from ui.kit.context import NEEDS_SERVER, PaneContext, is_online, needs_server
 from ui.kit.dialogs import ask
 from ui.kit.i18n import Text, Words, translate
 from ui.kit.pane import ResourcePane
@@ -89,7 +89,7 @@ def _spec(services: Services) -> ResourceSpec:
                 "ri.logout-box-r-line",
                 danger=True,
                 shortcut="Del",
-                refuse=lambda records: None if is_online(services) else NEEDS_SERVER,
+                refuse=lambda records: needs_server(services),
                 hidden=lambda records: bool(records[0]["is_current"]),
             ),
         ),

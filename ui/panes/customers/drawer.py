@@ -272,16 +272,13 @@ class CustomerDetails(QObject):
         day = Label(when, "small", "text_muted")
         day.setFixedWidth(theme().px(62))
         plan = Label(str(purchase["plan_name"] or formatting.MISSING), "body", elide=True)
-        amount = formatting.money(purchase["amount_paid"], self._currency())
+        amount = formatting.money(purchase["amount_paid"], self._services.account.currency)
         marks = [IconLabel("ri.time-line", "pending", 13, Text("customers", "Not yet confirmed"))]
         line = row(
             day, plan, *(marks if purchase.pending else []), Label(amount, "body", align=Qt.AlignmentFlag.AlignRight)
         )
         line.setStretch(1, 1)
         return line
-
-    def _currency(self) -> Any:
-        return self._services.account.currency
 
     # ------------------------------------------------------------ note
     @staticmethod

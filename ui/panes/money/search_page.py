@@ -179,8 +179,7 @@ class ServerSearch(QWidget):
             found = await self.services.money.search(question)
         except NotAllowedError:
             if number == self._asked:
-                role = self.services.account.role_name
-                self._show_state(states.forbidden(say(role)))
+                self._show_state(states.forbidden(self.services.account.role_name))
             return
         if number == self._asked:
             self.found = found

@@ -55,7 +55,6 @@ class WithdrawDialog(FormDialog):
             FieldSpec(
                 "amount",
                 Text("money", "Amount, in {currency}").fill(currency=ready.money.sign),
-                "money",
                 check=self._check_amount,
                 placeholder="0",
                 money=ready.money,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
 from tiknet_desktop.domain.permissions import Permission
+from tiknet_desktop.services.plan_drafts import LARGEST_PRICE
 from tiknet_desktop.services.plan_facts import PlanFacts
 from tiknet_desktop.storage.records import Record, RowState
+from ui.kit.amounts import AmountField, typed_amount
 from ui.kit.buttons import Button
 from ui.kit.containers import Drawer, Note
 from ui.kit.context import PaneContext, is_online
@@ -50,6 +53,20 @@ class Desk:
     def currency(self) -> Currency:
         """The currency of the shop."""
         return self.services.account.currency
+
+    def price_field(self, value: Decimal | None = None) -> AmountField:
+        """A price in the shop's currency, up to what a plan can cost."""
+        money = self.currency()
+
+        def fault(text: str) -> Words | None:
+            amount = typed_amount(text, money)
+            if amount is None:
+                return Text("plans", "An amount, like 500")
+            return Text("plans", "This is more than a plan can cost") if amount >= LARGEST_PRICE else None
+
+        field = AmountField(Text("plans", "Price, in {currency}").fill(currency=money.sign), money, check=fault)
+        field.set_amount(value)
+        return field
 
     def online(self) -> bool:
         """Whether the server answers now."""

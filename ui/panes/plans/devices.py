@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tiknet_desktop.domain.money import wire_amount
 from tiknet_desktop.domain.permissions import Permission
-from tiknet_desktop.services.plan_drafts import LARGEST_PRICE
 from tiknet_desktop.storage.records import Record, Sort
 from ui.kit import formatting
-from ui.kit.amounts import AmountField, typed_amount
 from ui.kit.containers import Drawer
 from ui.kit.fields import Field, Stepper
-from ui.kit.i18n import Text, Words, translate
+from ui.kit.i18n import Text, translate
 from ui.kit.labels import KeyValue
 from ui.kit.pane import ResourcePane
 from ui.kit.spec import ActionSpec, Cell, ColumnSpec, EmptySpec, ResourceSpec, date_column, money_column
 from ui.panes.plans.desk import Desk, FieldsDialog, Removal, ask_fields, edit_and_delete, row_pills
 from ui.panes.plans.words import pending_tip, quoted
-
-if TYPE_CHECKING:
-    from tiknet_desktop.domain.money import Currency
 
 
 def devices_spec(desk: Desk) -> ResourceSpec:
@@ -113,21 +108,10 @@ def _actions(desk: Desk) -> tuple[ActionSpec, ...]:
     )
 
 
-def _price_fault(money: Currency, text: str) -> Words | None:
-    amount = typed_amount(text, money)
-    if amount is None or amount >= LARGEST_PRICE:
-        return Text("plans", "An amount, like 500")
-    return None
-
-
 async def _edit(desk: Desk, pane: ResourcePane, record: Record | None) -> None:
     start = int(record["value"] or 1) if record is not None else 1
     count = Stepper(start, 1, 100, name=Text("plans", "More devices"))
-    money = desk.currency()
-    price = AmountField(
-        Text("plans", "Price, in {currency}").fill(currency=money.sign), money, check=partial(_price_fault, money)
-    )
-    price.set_amount(record["price"] if record is not None else None)
+    price = desk.price_field(record["price"] if record is not None else None)
 
     async def save() -> Any:
         amount = price.amount() or Decimal(0)

@@ -6,16 +6,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tiknet_desktop.services.plan_drafts import LARGEST_PRICE, LONGEST_NAME, PlanDraft
+from tiknet_desktop.services.plan_drafts import LONGEST_NAME, PlanDraft
 from tiknet_desktop.services.plan_facts import PlanFacts, Presets
-from ui.kit.amounts import AmountField, typed_amount
 from ui.kit.buttons import Button, CheckBox
 from ui.kit.containers import Card, Note, PageHeader, ScrollPage
 from ui.kit.dialogs import ask
@@ -30,22 +28,12 @@ from ui.panes.plans.effects import EffectsPanel
 from ui.panes.plans.quantities import SHORTEST_IDLE, RateField, TimeField, VolumeField
 from ui.panes.plans.words import quoted, rate_text_words
 
-if TYPE_CHECKING:
-    from tiknet_desktop.domain.money import Currency
-
 THINK_MS: Final = 180
 """Pause after the last key before the effects are looked up."""
 BESIDE_FROM: Final = 900
 """Width of the page from which the effects stand beside the form; below it only the form has room."""
 WIDEST_CHOICE: Final = 420
 MOST_DEVICES: Final = 1_000
-
-
-def _price_fault(money: Currency, text: str) -> Words | None:
-    amount = typed_amount(text, money)
-    if amount is None:
-        return Text("plans", "An amount, like 500")
-    return Text("plans", "This is more than a plan can cost") if amount >= LARGEST_PRICE else None
 
 
 def _name_fault(text: str) -> Words | None:
@@ -74,13 +62,10 @@ class PlanEditor(QWidget):
 
     # ------------------------------------------------------------ construction
     def _make_fields(self) -> None:
-        money = self._desk.currency()
         self.name = TextField(
             Text("plans", "Name"), check=_name_fault, placeholder=Text("plans", "Week-end"), max_length=LONGEST_NAME
         )
-        self.price = AmountField(
-            Text("plans", "Price, in {currency}").fill(currency=money.sign), money, check=partial(_price_fault, money)
-        )
+        self.price = self._desk.price_field()
         self.validity = TimeField(
             Text("plans", "Valid for"), help=Text("plans", "Counts from the first connection"), beside=True
         )

@@ -91,7 +91,7 @@ class TillButton(Button):
         def check(text: str) -> Words | None:
             return None if typed_amount(text, self._money) is not None else Text("sell", "Write the amount in figures")
 
-        return FieldSpec("amount", label.fill(unit=self._money.sign), "money", check=check, money=self._money)
+        return FieldSpec("amount", label.fill(unit=self._money.sign), check=check, money=self._money)
 
     async def open_till(self) -> None:
         """Ask what is in the drawer and open it."""

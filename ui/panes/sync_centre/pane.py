@@ -261,7 +261,7 @@ class SyncCentrePane(QWidget):
 
     def _action_cell(self, record: Record) -> Cell:
         entry = record["entry"]
-        return Cell(words.title(entry), sub=words.subject(entry, self._currency()), strong=True)
+        return Cell(words.title(entry), sub=words.subject(entry, self.services.account.currency), strong=True)
 
     def _state_cell(self, record: Record) -> Cell:
         text, tone = words.state(record["entry"])
@@ -270,9 +270,6 @@ class SyncCentrePane(QWidget):
     def _next_cell(self, record: Record) -> Cell:
         entry = record["entry"]
         return Cell(words.next_step(entry, self._online(), record["after"]), ink="text_muted")
-
-    def _currency(self) -> Any:
-        return self.services.account.currency
 
     def _online(self) -> bool:
         return is_online(self.services)
@@ -374,7 +371,7 @@ class SyncCentrePane(QWidget):
         target = words.PANES.get(entry.resource, "")
         return Situation(
             self._online(),
-            self._currency(),
+            self.services.account.currency,
             self._read_at.get(entry.resource),
             bool(target) and self.context.can_go(target),
         )
@@ -398,7 +395,7 @@ class SyncCentrePane(QWidget):
     def _show_connection(self) -> None:
         link = self.services.connectivity
         synced = link.last_sync
-        self.inventory.show_data(int(link.bytes_today), int(self._setting("data_budget_mb") or 0))
+        self.inventory.show_data(int(link.bytes_today), int(self.services.settings.get("data_budget_mb") or 0))
         state: Words = {
             "online": Text("sync_centre", "Server connected"),
             "slow": Text("sync_centre", "Server connected, slow network"),
@@ -417,9 +414,6 @@ class SyncCentrePane(QWidget):
             )
         self._show_sync_button()
         self._show_banner()
-
-    def _setting(self, name: str) -> Any:
-        return self.services.settings.get(name)
 
     def _show_sync_button(self) -> None:
         if self._sync_started is not None:
